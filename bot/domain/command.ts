@@ -1,0 +1,25 @@
+/** @module All that understanding may ask of dialogue. */
+import type { Json, JsonObject } from './json.js';
+import type { Locale } from './session.js';
+
+export type Command =
+  /** Start a flow with what was already said. */
+  | { readonly command: 'startFlow'; readonly flow: string; readonly slots: JsonObject }
+  /** Answer the open question, or give a slot of the top flow ahead of time. */
+  | { readonly command: 'setSlot'; readonly slot: string; readonly value: Json }
+  /** Change a slot that already has a value. */
+  | { readonly command: 'correctSlot'; readonly slot: string; readonly value: Json }
+  | { readonly command: 'affirm' }
+  | { readonly command: 'deny' }
+  | { readonly command: 'cancelFlow' }
+  | { readonly command: 'repeat' }
+  | { readonly command: 'restart' }
+  /** Several flows are plausible: offer them. */
+  | { readonly command: 'clarify'; readonly flows: readonly string[] }
+  | { readonly command: 'smallTalk'; readonly kind: 'greeting' | 'thanks' | 'goodbye' }
+  | { readonly command: 'handoff'; readonly reason: string }
+  | { readonly command: 'switchLocale'; readonly locale: Locale }
+  | { readonly command: 'cannotHandle'; readonly reason: CannotHandleReason };
+
+/** `invalid`: it was an answer, but not one this slot takes. `staleChoice`: a button of an earlier question. */
+export type CannotHandleReason = 'default' | 'staleChoice';

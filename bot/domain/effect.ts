@@ -1,0 +1,78 @@
+/** @module All that dialogue may ask of the world, as data (design §2). One exhaustive switch deals with each. */
+import type { CustomerId, FrameId, JobId } from './ids.js';
+import type { JsonObject } from './json.js';
+import type { Assurance } from './session.js';
+
+/** A text to be found in the copy of the session's locale, `flow.key`, with its ICU arguments. */
+export interface CopyRef {
+  readonly copy: string;
+  readonly params?: Readonly<Record<string, CopyParam>>;
+}
+
+/** Values are formatted for the locale when rendered. Money is integer minor units; dates are epoch ms. */
+export type CopyParam =
+  | string
+  | number
+  | { readonly money: { readonly amount: number; readonly currency: string } }
+  | { readonly date: number }
+  | CopyRef;
+
+/** A card before rendering: strings are data and shown as they are. */
+export interface CardSpec {
+  readonly title: CopyParam;
+  readonly subtitle: CopyParam | null;
+  readonly badge: { readonly text: CopyParam; readonly tone: 'neutral' | 'good' | 'bad' } | null;
+  readonly rows: readonly { readonly label: CopyParam; readonly value: CopyParam }[];
+  readonly total: { readonly label: CopyParam; readonly value: CopyParam } | null;
+}
+
+export interface ChoiceSpec {
+  readonly value: string;
+  readonly label: CopyParam;
+}
+
+/** Runs inside the turn; the result comes back as an event of the same turn. A crash reads again. */
+export type ReadEffect = {
+  readonly effect: 'look';
+  /** The name under which the result comes back. */
+  readonly key: string;
+  readonly tool: string;
+  readonly args: JsonObject;
+};
+
+/** Written by the turn's commit: not at all, or once. */
+export type StoredEffect =
+  | { readonly effect: 'say'; readonly text: CopyRef; readonly card?: CardSpec }
+  /** A question. `slot` is `confirm` for yes/no. */
+  | { readonly effect: 'ask'; readonly slot: string; readonly text: CopyRef; readonly choices?: readonly ChoiceSpec[] }
+  /** Comes back as a timer activity. Setting the same name again replaces it. */
+  | { readonly effect: 'remind'; readonly name: string; readonly afterMs: number }
+  | { readonly effect: 'cancelRemind'; readonly name: string }
+  /** Takes back a job that has not begun; a commit that withdraws a begun one conflicts and runs again. */
+  | { readonly effect: 'withdraw'; readonly job: JobId }
+  | { readonly effect: 'handoff'; readonly reason: string }
+  | {
+      readonly effect: 'identified';
+      readonly customer: CustomerId;
+      readonly name: string | null;
+      readonly assurance: Assurance;
+    }
+  | { readonly effect: 'identificationFailed' }
+  /** Ends the conversation: the stack is cleared and timers stop. */
+  | { readonly effect: 'end' };
+
+/** Stored by the commit, run after it; the result comes back as an activity. */
+export type JobEffect = {
+  readonly effect: 'call';
+  readonly key: string;
+  readonly tool: string;
+  readonly args: JsonObject;
+};
+
+export type Effect = ReadEffect | StoredEffect | JobEffect;
+
+/** An effect and the frame that asked for it; null where the engine itself did. */
+export interface FrameEffect {
+  readonly frame: FrameId | null;
+  readonly effect: Effect;
+}

@@ -1,0 +1,156 @@
+/** @module The three families of errors. Every code stands in docs/ERRORS.md; a test holds that true. */
+
+/** Whose fault it is: theirs (a 4xx), ours (a 500) or the world's (a 503). */
+export type ErrorFamily = 'they-are-wrong' | 'we-are-wrong' | 'the-world-failed';
+
+/** The base of every error that Parley throws on purpose. */
+export abstract class BotError extends Error {
+  abstract readonly family: ErrorFamily;
+  /** Stable, kebab-case, documented in docs/ERRORS.md. */
+  readonly code: string;
+  /** Whether the same call may succeed later. */
+  readonly retryable: boolean;
+
+  constructor(code: string, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** Codes of {@link WireError} with the HTTP status that a channel answers. */
+export const WIRE_STATUS = {
+  'tenant-id': 400,
+  address: 400,
+  'provider-id': 400,
+  'customer-id': 400,
+  'body-malformed': 400,
+  'body-encoding': 415,
+  'body-too-large': 413,
+  'content-type': 415,
+  'field-invalid': 422,
+  'text-too-long': 422,
+  'text-empty': 422,
+  'event-id': 400,
+  'method-not-allowed': 405,
+  'not-found': 404,
+  'origin-refused': 403,
+  'rate-limited': 429,
+} as const;
+export type WireCode = keyof typeof WIRE_STATUS;
+
+/** What came in does not fit: said to the sender, counted, never stored. */
+export class WireError extends BotError {
+  readonly family = 'they-are-wrong';
+  declare readonly code: WireCode;
+  readonly status: number;
+  constructor(code: WireCode, message: string, options: { cause?: unknown } = {}) {
+    super(code, message, options);
+    this.status = WIRE_STATUS[code];
+  }
+}
+
+/** Codes of {@link AuthenticityError}; all answer 401. */
+export type AuthenticityCode = 'token-missing' | 'token-invalid' | 'token-expired' | 'identity-invalid';
+
+/** The sender is not who they claim to be. */
+export class AuthenticityError extends BotError {
+  readonly family = 'they-are-wrong';
+  declare readonly code: AuthenticityCode;
+  readonly status = 401;
+  constructor(code: AuthenticityCode, message: string, options: { cause?: unknown } = {}) {
+    super(code, message, options);
+  }
+}
+
+/** A stored flow frame that no registered version of its flow can read. */
+export class FlowSnapshotUnreadable extends BotError {
+  readonly family = 'we-are-wrong';
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super('flow-snapshot-unreadable', message, options);
+  }
+}
+
+/** A stored value whose envelope is unknown, damaged or encrypted with a key we no longer have. */
+export class StoredValueUnreadable extends BotError {
+  readonly family = 'we-are-wrong';
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super('stored-value-unreadable', message, options);
+  }
+}
+
+/** The configuration has faults; `faults` names each one. */
+export class ConfigError extends BotError {
+  readonly family = 'we-are-wrong';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super('config', `the configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/** A flow did what no flow may: an invoke, a delayed event, an unknown action or copy key. */
+export class FlowBroken extends BotError {
+  readonly family = 'we-are-wrong';
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super('flow-broken', message, options);
+  }
+}
+
+/** A turn took more steps than {@link MAX_STEPS}: two flows feed each other. */
+export class TurnLimitExceeded extends BotError {
+  readonly family = 'we-are-wrong';
+  constructor(steps: number) {
+    super('turn-limit-exceeded', `the turn did not come to rest within ${steps} steps`);
+  }
+}
+
+/** The store did not answer, or not in time. */
+export class StoreUnavailable extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super('store-unavailable', message, { ...options, retryable: true });
+  }
+}
+
+/** Other work kept winning the revision check. */
+export class TurnConflict extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(attempts: number) {
+    super('turn-conflict', `the session changed under the turn ${attempts} times`, { retryable: true });
+  }
+}
+
+/** A read tool did not answer in time, or answered with a fault. */
+export class ToolFailed extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(tool: string, options: { cause?: unknown } = {}) {
+    super('tool-failed', `the tool ${tool} failed`, { ...options, retryable: true });
+  }
+}
+
+/** A platform refused or did not take a message. */
+export class DeliveryFailed extends BotError {
+  readonly family = 'the-world-failed';
+  /** When the platform said to try again; null where it did not. */
+  readonly retryAfterMs: number | null;
+  /** `known`: it certainly was not delivered. `ambiguous`: it may have been. */
+  readonly certainty: 'known' | 'ambiguous';
+  constructor(
+    message: string,
+    options: { retryAfterMs?: number | null; certainty: 'known' | 'ambiguous'; retryable: boolean; cause?: unknown },
+  ) {
+    super('delivery-failed', message, options);
+    this.retryAfterMs = options.retryAfterMs ?? null;
+    this.certainty = options.certainty;
+  }
+}
+
+/** The process is draining and takes no new work. */
+export class Draining extends BotError {
+  readonly family = 'the-world-failed';
+  constructor() {
+    super('draining', 'this replica is shutting down; try again', { retryable: true });
+  }
+}

@@ -1,0 +1,35 @@
+/** @module What understanding made of a text. */
+import type { Json } from './json.js';
+import type { Locale } from './session.js';
+
+/** Confidence is calibrated, in [0, 1]. */
+export interface Intent {
+  readonly name: string;
+  readonly confidence: number;
+}
+
+/** A value found in the text; the span `[start, end)` is in UTF-16 units. */
+export interface Entity {
+  readonly slot: string;
+  readonly value: Json;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NluResult {
+  /** Which stage answered. */
+  readonly by: 'rule' | 'classifier' | 'model';
+  /** In the order they were said. */
+  readonly intents: readonly Intent[];
+  /** In the order of their spans. */
+  readonly entities: readonly Entity[];
+  /** The language of the text; null when it does not tell ("#W1234567"). */
+  readonly locale: Locale | null;
+}
+
+/** What the dialogue waits for; understanding reads short answers in its light. */
+export interface NluContext {
+  readonly locale: Locale;
+  /** The slot just asked for, `confirm` at a yes/no question, null where nothing was asked. */
+  readonly asked: { readonly slot: string; readonly choices: readonly { value: string; label: string }[] } | null;
+}

@@ -1,0 +1,117 @@
+/** @module A session is dialogue state: small, and all that deciding the next turn needs. */
+import type { Address, CustomerId, FrameId, JobId, SessionId, TenantId } from './ids.js';
+import type { Json, JsonObject } from './json.js';
+
+/** How sure we are of the customer, weakest first. */
+export const ASSURANCES = ['none', 'claimed', 'knowledge', 'code', 'signed'] as const;
+export type Assurance = (typeof ASSURANCES)[number];
+
+/** Whether `have` is as good as what a tool needs. */
+export function isAssured(have: Assurance, needed: Assurance): boolean {
+  return ASSURANCES.indexOf(have) >= ASSURANCES.indexOf(needed);
+}
+
+/** BCP 47 tags that Parley speaks. */
+export const LOCALES = ['en', 'zh-Hans'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** The spoken locale nearest to a BCP 47 tag: every Chinese one is `zh-Hans`, all others `en`. */
+export function nearestLocale(tag: string | null): Locale {
+  return tag !== null && /^zh\b/i.test(tag) ? 'zh-Hans' : 'en';
+}
+
+/** One flow on the stack: an XState machine stored as data. */
+export interface FlowFrame {
+  readonly id: FrameId;
+  readonly flow: string;
+  readonly version: number;
+  /** Of the machine's structure; never of its copy. */
+  readonly hash: string;
+  /** `machine.getPersistedSnapshot(...)`. */
+  readonly snapshot: Json;
+}
+
+/** A job that was committed and whose result has not come back. */
+export interface OpenJob {
+  readonly id: JobId;
+  readonly frame: FrameId;
+  readonly key: string;
+  readonly tool: string;
+  /** The dialogue generation it was asked in. */
+  readonly generation: number;
+}
+
+/** One of the last messages, redacted: for repeat and for retrieval. */
+export interface RecentMessage {
+  readonly from: Speaker;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Who said something. *Agent* always means a person of the company. */
+export type Speaker = 'customer' | 'bot' | 'agent';
+
+/** Whose conversation it is. Held by the store beside the session, so that scripts can fence on it. */
+export type Owner = { readonly kind: 'bot' } | { readonly kind: 'agent'; readonly agent: string };
+
+export interface Session {
+  readonly schema: 1;
+  readonly id: SessionId;
+  readonly tenant: TenantId;
+  /** Newest last. */
+  readonly addresses: readonly Address[];
+  readonly customer: { readonly id: CustomerId; readonly name: string | null } | null;
+  readonly assurance: Assurance;
+  /** Wrong identifications in this session; at the limit the desk asks for a person instead. */
+  readonly identificationFailures: number;
+  /** Store revision this value was read at; 0 for a session never stored. */
+  readonly revision: number;
+  /** Advanced by customers' and agents' input only. */
+  readonly generation: number;
+  /** Ownership epoch; raised by every takeover and handback. */
+  readonly epoch: number;
+  /** The last element is on top. */
+  readonly stack: readonly FlowFrame[];
+  /** Values that outlive their flow, by slot name. */
+  readonly slots: JsonObject;
+  readonly openJobs: readonly OpenJob[];
+  /** At most {@link RECENT_MESSAGES}, oldest first. */
+  readonly recent: readonly RecentMessage[];
+  /** A person was asked for and has not come yet. */
+  readonly handoff: { readonly requestedAt: number; readonly reason: string } | null;
+  /** Turns in a row that were not understood. */
+  readonly misunderstood: number;
+  readonly locale: Locale;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** Epoch ms of the customer's last input. */
+  readonly lastActivityAt: number;
+}
+
+/** Enough for "say that again" and for retrieval's context, and a bound on the session's size. */
+export const RECENT_MESSAGES = 12;
+
+/** A session nobody has spoken in yet. */
+export function newSession(id: SessionId, tenant: TenantId, at: Address, locale: Locale, now: number): Session {
+  return {
+    schema: 1,
+    id,
+    tenant,
+    addresses: [at],
+    customer: null,
+    assurance: 'none',
+    identificationFailures: 0,
+    revision: 0,
+    generation: 0,
+    epoch: 0,
+    stack: [],
+    slots: {},
+    openJobs: [],
+    recent: [],
+    handoff: null,
+    misunderstood: 0,
+    locale,
+    startedAt: now,
+    lastActivityAt: now,
+  };
+}

@@ -1,0 +1,15 @@
+/** Sources run through @swc/jest as ES modules; end-to-end tests drive the compiled `dist`. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests', '<rootDir>/flows'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+  testTimeout: 30_000,
+};
