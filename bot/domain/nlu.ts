@@ -30,6 +30,6 @@ export interface NluResult {
 /** What the dialogue waits for; understanding reads short answers in its light. */
 export interface NluContext {
   readonly locale: Locale;
-  /** The slot just asked for, `confirm` at a yes/no question, null where nothing was asked. */
-  readonly asked: { readonly slot: string; readonly choices: readonly { value: string; label: string }[] } | null;
+  /** The slot just asked for (`confirm` at a yes/no question) with its choices' values; null where nothing was asked. */
+  readonly asked: { readonly slot: string; readonly choices: readonly string[] } | null;
 }

@@ -41,7 +41,9 @@ export type TranscriptLine =
       readonly at: number;
       /** Provider ids of the customer's messages it answers; empty for timers. */
       readonly answers: readonly string[];
-      /** Something is still being done and more will be said. */
+      /** Something is still being done and more will be said: this is a filler, the answer follows. */
       readonly more: boolean;
+      /** Revision of the turn that said it: equal for all lines of one turn. */
+      readonly turn: number;
     }
   | { readonly from: 'agent'; readonly agent: string; readonly text: string; readonly at: number };

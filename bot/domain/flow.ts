@@ -1,0 +1,77 @@
+/** @module Flows as the turn sees them: frames go in, frames and effects come out. No XState here. */
+import type { CopyRef, ChoiceSpec, Effect } from './effect.js';
+import type { FlowFrame, Assurance, Locale } from './session.js';
+import type { CustomerId } from './ids.js';
+import type { Json, JsonObject } from './json.js';
+import type { ToolOutcome } from './tool.js';
+
+/** What a flow may know of the session; refreshed at each step and never stored in the frame. */
+export interface SessionView {
+  readonly customer: CustomerId | null;
+  readonly customerName: string | null;
+  readonly assurance: Assurance;
+  readonly identificationFailures: number;
+  readonly locale: Locale;
+}
+
+/** What can happen to a flow. */
+export type FlowEvent =
+  | { readonly type: 'slot'; readonly slot: string; readonly value: Json }
+  | { readonly type: 'affirm' }
+  | { readonly type: 'deny' }
+  /** A `look` or `call` came back; a `look` that failed is `unknown`. */
+  | { readonly type: 'result'; readonly key: string; readonly outcome: ToolOutcome }
+  /** A flow that this one called ended. */
+  | { readonly type: 'returned'; readonly flow: string; readonly ending: FlowEnding }
+  /** It is on top again after a digression, or its question should be put again. */
+  | { readonly type: 'resume' }
+  | { readonly type: 'remind'; readonly name: string };
+
+/** How a flow ended. */
+export type FlowEnding = 'done' | 'failed' | 'handoff';
+
+/** A frame without its id, which the turn gives. */
+export type FrameState = Omit<FlowFrame, 'id'>;
+
+export interface FlowStep {
+  readonly frame: FrameState;
+  /** In the order the flow asked for them. */
+  readonly effects: readonly Effect[];
+  /** A sub-flow to push; `slots` prefill it. */
+  readonly calls: { readonly flow: string; readonly slots: JsonObject } | null;
+  /** Null while it goes on. `slots` outlive the flow in the session. */
+  readonly ended: { readonly ending: FlowEnding; readonly slots: JsonObject } | null;
+  /** False when the flow had no use for the event. */
+  readonly taken: boolean;
+}
+
+/** What a frame waits for. */
+export type Waiting =
+  | { readonly kind: 'slot'; readonly slot: string; readonly choices: readonly ChoiceSpec[] }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'job'; readonly key: string }
+  | { readonly kind: 'flow' };
+
+export interface FlowSummary {
+  readonly id: string;
+  readonly title: CopyRef;
+  /** Whether a customer may start it; sub-flows are only called. */
+  readonly offered: boolean;
+  /** Names of its slots. */
+  readonly slots: readonly string[];
+}
+
+/** All flows of a tenant. Pure: nothing is started, nothing waits. */
+export interface FlowLibrary {
+  readonly summaries: readonly FlowSummary[];
+  /** @throws FlowBroken when there is no such flow. */
+  start(flow: string, slots: JsonObject, view: SessionView): FlowStep;
+  /** @throws FlowSnapshotUnreadable when no registered version can read the frame. */
+  send(frame: FrameState, event: FlowEvent, view: SessionView): FlowStep;
+  /** @throws FlowSnapshotUnreadable */
+  waiting(frame: FrameState): Waiting;
+  /** The slots a frame has so far. */
+  slotsOf(frame: FrameState): JsonObject;
+  /** The ICU pattern of `flow.key` in a locale. @throws FlowBroken when missing. */
+  copy(ref: string, locale: Locale): string;
+}

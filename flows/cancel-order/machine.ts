@@ -1,0 +1,100 @@
+/** @module Cancels a pending order: identified, checked, confirmed, then exactly once. */
+import type { CopyParam } from '../../bot/domain/effect.js';
+import { defineFlow } from '../kit/define-flow.js';
+import { orderCard, orderChoices, orderOf, ordersOf } from '../kit/order.js';
+import type { FlowArgs } from '../kit/context.js';
+import { orderIdSlot } from '../kit/order-id.js';
+import { choiceSlot } from '../kit/slot.js';
+import { en } from './copy.en.js';
+import { zh } from './copy.zh.js';
+
+const slots = {
+  orderId: orderIdSlot,
+  /** The shop's policy names these two and no other. */
+  reason: choiceSlot([
+    { value: 'no longer needed', label: { copy: 'cancel-order.noLongerNeeded' } },
+    { value: 'ordered by mistake', label: { copy: 'cancel-order.orderedByMistake' } },
+  ]),
+};
+type Args = FlowArgs<typeof slots>;
+
+export const cancelOrder = defineFlow({
+  id: 'cancel-order',
+  version: 1,
+  slots,
+  copy: { en, 'zh-Hans': zh },
+  start: 'who',
+  states: (state) => ({
+    who: state.identified('knowledge', { then: 'orders', otherwise: 'notIdentified' }),
+
+    orders: state.look('orders', 'listOrders', {
+      args: () => ({}),
+      ok: 'anyPending',
+      refused: 'failed',
+      failed: 'failed',
+    }),
+    anyPending: state.effects(() => [], {
+      then: [
+        { when: ({ context }) => context.slots.orderId === undefined && pending(context).length === 0, to: 'nothingPending' },
+        { to: 'orderId' },
+      ],
+    }),
+    orderId: state.collect('orderId', {
+      ask: 'askOrder',
+      invalid: 'invalidOrder',
+      choices: ({ context }) => orderChoices(pending(context), context.session.locale),
+      then: 'order',
+    }),
+    order: state.look('order', 'getOrder', {
+      args: ({ context }) => ({ orderId: context.slots.orderId ?? '' }),
+      ok: 'isPending',
+      refused: 'noSuchOrder',
+      failed: 'failed',
+    }),
+    noSuchOrder: state.reject('orderId', { because: 'noSuchOrder', again: 'orderId' }),
+    isPending: state.effects(() => [], {
+      then: [{ when: (args) => order(args).status === 'pending', to: 'reason' }, { to: 'notPending' }],
+    }),
+
+    reason: state.collect('reason', {
+      ask: { key: 'askReason', params: facts },
+      invalid: 'invalidReason',
+      then: 'confirm',
+    }),
+    confirm: state.confirm({ ask: { key: 'confirm', params: facts }, yes: 'cancel', no: 'kept' }),
+    cancel: state.call('cancellation', 'cancelOrder', {
+      args: ({ context }) => ({ orderId: context.slots.orderId ?? '', reason: context.slots.reason ?? '' }),
+      working: { key: 'working', params: facts },
+      ok: 'done',
+      refused: 'refused',
+      unknown: 'unknown',
+    }),
+
+    done: state.end(
+      { key: 'done', params: facts },
+      { card: (args) => orderCard(order(args), args.context.session.locale, 'cancelled') },
+    ),
+    kept: state.end({ key: 'kept', params: facts }),
+    refused: state.end({ key: 'refused', params: facts }, { ending: 'failed' }),
+    unknown: state.toPerson({ key: 'unknown', params: facts }, 'outcome-unknown'),
+    notPending: state.end({ key: 'notPending', params: facts }),
+    nothingPending: state.end('nothingPending'),
+    failed: state.end('failed', { ending: 'failed' }),
+    notIdentified: state.end('notIdentified', { ending: 'failed' }),
+  }),
+});
+
+function order({ context }: Args) {
+  return orderOf(context.results['order']);
+}
+
+function pending(context: Args['context']) {
+  return ordersOf(context.results['orders']).filter((candidate) => candidate.status === 'pending');
+}
+
+/** What every text about the order may name. */
+function facts(args: Args): Readonly<Record<string, CopyParam>> {
+  const { id, status, total } = order(args);
+  const reason = slots.reason.choices.find((choice) => choice.value === args.context.slots.reason)?.label ?? '';
+  return { id, status, total: { money: total }, reason };
+}

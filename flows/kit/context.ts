@@ -1,0 +1,22 @@
+/** @module What a flow's machine carries from step to step. */
+import type { FlowEnding, FlowEvent, SessionView } from '../../bot/domain/flow.js';
+import type { JsonObject } from '../../bot/domain/json.js';
+import type { Slots, SlotValues } from './slot.js';
+
+export interface FlowContext<S extends Slots = Slots> {
+  readonly slots: SlotValues<S>;
+  /** What looks and calls answered, by key. */
+  readonly results: JsonObject;
+  /** Wrong answers so far, by slot. */
+  readonly tries: Readonly<Record<string, number>>;
+  /** How it ends when it ends. */
+  readonly ending: FlowEnding;
+  /** Refreshed at each step; not stored. */
+  readonly session: SessionView;
+}
+
+/** What guards, arguments and copy parameters are computed from. */
+export interface FlowArgs<S extends Slots = Slots> {
+  readonly context: FlowContext<S>;
+  readonly event: FlowEvent;
+}

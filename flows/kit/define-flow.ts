@@ -1,0 +1,70 @@
+/** @module A flow: an XState machine, its slots and its copy. */
+import { createHash } from 'node:crypto';
+import { createMachine } from 'xstate';
+import type { AnyStateMachine } from 'xstate';
+import type { Locale } from '../../bot/domain/session.js';
+import type { FlowContext } from './context.js';
+import type { Slots } from './slot.js';
+import type { FlowState } from './state.js';
+import { flowStates } from './states.js';
+
+/** ICU MessageFormat patterns by key. */
+export type CopyTable = Readonly<Record<string, string>>;
+
+export interface Flow {
+  readonly id: string;
+  readonly version: number;
+  /** Of the machine's structure, first 16 hex digits of SHA-256. Copy does not count. */
+  readonly hash: string;
+  readonly offered: boolean;
+  readonly slots: Slots;
+  readonly copy: Readonly<Record<Locale, CopyTable>>;
+  readonly machine: AnyStateMachine;
+}
+
+export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
+  /** Kebab-case; also the intent that starts it, and the copy's prefix. */
+  readonly id: string;
+  /** Raise it when a stored frame of the old one would not fit. */
+  readonly version: number;
+  /** False for sub-flows that only other flows call. Default true. */
+  readonly offered?: boolean;
+  readonly slots: S;
+  /** Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked. */
+  readonly copy: { readonly en: Copy & RequiredCopy; readonly 'zh-Hans': { readonly [Key in keyof Copy]: string } & RequiredCopy };
+  /** The state it begins in; corrections begin there again. */
+  readonly start: string;
+  readonly states: (state: ReturnType<typeof flowStates<S>>) => Readonly<Record<string, FlowState>>;
+}
+
+type RequiredCopy = { readonly title: string; readonly gaveUp: string };
+
+/** Builds a flow from what its author says. */
+export function defineFlow<S extends Slots, Copy extends CopyTable>(definition: FlowDefinition<S, Copy>): Flow {
+  const { id, version, slots, copy, start, offered = true } = definition;
+  const build = flowStates(id, slots, start);
+  const states = { ...definition.states(build), gaveUp: build.toPerson('gaveUp', 'too-many-tries') };
+  return { id, version, hash: hashOf({ start, states }), offered, slots, copy, machine: machineOf(id, start, states) };
+}
+
+function machineOf(id: string, start: string, states: Readonly<Record<string, FlowState>>): AnyStateMachine {
+  // The cast: FlowState is the subset of XState's configuration that flows may use, typed without its generics.
+  const config = {
+    id,
+    initial: start,
+    states,
+    context: ({ input }: { input: Pick<FlowContext, 'slots' | 'session'> }): FlowContext => ({
+      ...input,
+      results: {},
+      tries: {},
+      ending: 'done',
+    }),
+  } as unknown as Parameters<typeof createMachine>[0];
+  return createMachine(config);
+}
+
+/** Functions count by their place alone, so that rewording or re-computing does not orphan live conversations. */
+function hashOf(structure: unknown): string {
+  const text = JSON.stringify(structure, (_key, value: unknown) => (typeof value === 'function' ? 'ƒ' : value));
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,60 @@
+/** @module All flows of a tenant by id and version. */
+import { FlowBroken, FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
+import type { FlowLibrary, FrameState, SessionView } from '../../bot/domain/flow.js';
+import type { Locale } from '../../bot/domain/session.js';
+import type { CopyTable, Flow } from './define-flow.js';
+import { sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
+
+/** `shared` holds copy that belongs to no single flow, under its own prefix (`repair`). */
+export function createLibrary(
+  flows: readonly Flow[],
+  shared: Readonly<Record<string, Readonly<Record<Locale, CopyTable>>>>,
+): FlowLibrary {
+  const versions = new Map(flows.map((flow) => [`${flow.id}@${flow.version}`, flow]));
+  const newest = new Map<string, Flow>();
+  for (const flow of [...flows].sort((a, b) => a.version - b.version)) newest.set(flow.id, flow);
+  const copies = new Map([...newest].map(([id, flow]) => [id, flow.copy]));
+  for (const [prefix, copy] of Object.entries(shared)) copies.set(prefix, copy);
+
+  /** The version that wrote the frame. A changed hash under one version number cannot be trusted. */
+  function reader(frame: FrameState): Flow {
+    const flow = versions.get(`${frame.flow}@${frame.version}`);
+    if (!flow) throw new FlowSnapshotUnreadable(`no ${frame.flow} v${frame.version} is registered`);
+    if (flow.hash !== frame.hash) {
+      throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} was changed without a new version number`);
+    }
+    return flow;
+  }
+
+  return {
+    summaries: [...newest.values()].map((flow) => ({
+      id: flow.id,
+      title: { copy: `${flow.id}.title` },
+      offered: flow.offered,
+      slots: Object.keys(flow.slots),
+    })),
+    start(id, slots, view) {
+      const flow = newest.get(id);
+      if (!flow) throw new FlowBroken(`there is no flow ${JSON.stringify(id)}`);
+      return startFlow(flow, slots, view);
+    },
+    send: (frame, event, view) => sendToFlow(reader(frame), frame, event, view),
+    waiting: (frame) => waitingOf(reader(frame), frame, NOBODY),
+    slotsOf,
+    copy(ref, locale) {
+      const dot = ref.indexOf('.');
+      const pattern = copies.get(ref.slice(0, dot))?.[locale][ref.slice(dot + 1)];
+      if (pattern === undefined) throw new FlowBroken(`there is no copy ${JSON.stringify(ref)} in ${locale}`);
+      return pattern;
+    },
+  };
+}
+
+/** What a flow waits for does not depend on who is asking. */
+const NOBODY: SessionView = {
+  customer: null,
+  customerName: null,
+  assurance: 'none',
+  identificationFailures: 0,
+  locale: 'en',
+};

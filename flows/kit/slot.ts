@@ -1,0 +1,55 @@
+/** @module Slots: the values a flow collects. */
+import type { ChoiceSpec } from '../../bot/domain/effect.js';
+import type { Json } from '../../bot/domain/json.js';
+
+/** One value that a flow collects, by name. */
+export interface Slot<T extends Json = Json> {
+  /** The normalised value, or null when this is none. Pure. */
+  readonly parse: (value: Json) => T | null;
+  /** Offered with the question; empty for free answers. */
+  readonly choices: readonly ChoiceSpec[];
+  /** Wrong answers before a person is offered, 1 or more. */
+  readonly maxTries: number;
+  /** Never in logs, transcripts or the model. */
+  readonly sensitive: boolean;
+  /** Whether the value outlives the flow in the session and prefills the next flow's slot of this name. */
+  readonly remembered: boolean;
+}
+
+export type Slots = Readonly<Record<string, Slot>>;
+/** The values of slots: each may still be missing. */
+export type SlotValues<S extends Slots> = { readonly [Name in keyof S]?: S[Name] extends Slot<infer T> ? T : never };
+
+interface SlotOptions {
+  readonly maxTries?: number;
+  readonly sensitive?: boolean;
+  readonly remembered?: boolean;
+}
+
+/** Three wrong answers: enough for a slip and a misunderstanding, few enough not to torment. */
+const MAX_TRIES = 3;
+
+function slot<T extends Json>(
+  parse: (value: Json) => T | null,
+  choices: readonly ChoiceSpec[],
+  { maxTries = MAX_TRIES, sensitive = false, remembered = false }: SlotOptions,
+): Slot<T> {
+  return { parse, choices, maxTries, sensitive, remembered };
+}
+
+/** Any text of 1–200 characters that `accepts` takes. */
+export function textSlot(accepts: (text: string) => boolean = () => true, options: SlotOptions = {}): Slot<string> {
+  return slot(
+    (value) => (typeof value === 'string' && value.length >= 1 && value.length <= 200 && accepts(value) ? value : null),
+    [],
+    options,
+  );
+}
+
+/** One of a fixed list of values. */
+export function choiceSlot<V extends string>(
+  choices: readonly { readonly value: V; readonly label: ChoiceSpec['label'] }[],
+  options: SlotOptions = {},
+): Slot<V> {
+  return slot((value) => choices.find((choice) => choice.value === value)?.value ?? null, choices, options);
+}

@@ -1,0 +1,41 @@
+/** @module The part of XState's configuration that a flow may use: no `invoke`, no `after`, nothing that starts itself. */
+import { assign } from 'xstate';
+import type { Effect } from '../../bot/domain/effect.js';
+import type { FlowEvent, Waiting } from '../../bot/domain/flow.js';
+import type { JsonObject } from '../../bot/domain/json.js';
+import type { FlowArgs, FlowContext } from './context.js';
+
+export interface FlowState {
+  readonly initial?: string;
+  readonly states?: Readonly<Record<string, FlowState>>;
+  readonly type?: 'final';
+  readonly entry?: readonly FlowAction[];
+  readonly always?: readonly FlowTransition[];
+  readonly on?: { readonly [Type in FlowEvent['type']]?: readonly FlowTransition[] };
+  /** What the flow waits for in this state. */
+  readonly meta?: { readonly waiting: (context: FlowContext) => Waiting };
+}
+
+export interface FlowTransition {
+  /** A sibling's name, or `#flow-id.state`. Left out: stays. */
+  readonly target?: string;
+  readonly guard?: (args: FlowArgs) => boolean;
+  readonly actions?: readonly FlowAction[];
+  readonly reenter?: boolean;
+}
+
+/** `effect` asks something of the world; `callFlow` pushes a sub-flow. Assignments never leave XState. */
+export type FlowAction =
+  | { readonly type: 'effect'; readonly params: (args: FlowArgs) => readonly Effect[] }
+  | { readonly type: 'callFlow'; readonly params: (args: FlowArgs) => { flow: string; slots: JsonObject } }
+  | ReturnType<typeof update>;
+
+/** Emits effects computed from context and event. */
+export function emit(effects: (args: FlowArgs) => readonly Effect[]): FlowAction {
+  return { type: 'effect', params: effects };
+}
+
+/** Changes the context. */
+export function update(change: (args: FlowArgs) => Partial<FlowContext>) {
+  return assign<FlowContext, FlowEvent, undefined, FlowEvent, never>(({ context, event }) => change({ context, event }));
+}
