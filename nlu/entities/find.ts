@@ -1,0 +1,89 @@
+/** @module Values in a text: order numbers, e-mail addresses, names with postcodes, and the choices just offered. */
+import type { Entity, NluContext } from '../../bot/domain/nlu.js';
+import { normalize } from '../text/normalize.js';
+
+/** All values, in the order of their spans. `text` is as the customer wrote it. */
+export function findEntities(text: string, context: NluContext): Entity[] {
+  const normal = normalize(text);
+  const found = [...orderIds(normal), ...emails(normal)];
+  const asked = context.asked?.slot;
+  if (asked === 'email' || asked === 'name' || asked === 'postcode') {
+    if (!found.some((entity) => entity.slot === 'email')) found.push(...nameAndPostcode(text, normal, asked));
+  }
+  if (asked === 'reason') found.push(...reasons(normal));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** `#W1234567`, also without the hash, with spaces or with "order"/"订单" before seven digits. */
+function orderIds(normal: string): Entity[] {
+  const pattern = /#?\s?w\s?(\d{7})(?!\d)|(?:#|order\s*(?:number|no\.?|id)?\s*|订单号?\s*:?\s*)(\d{7})(?!\d)/g;
+  return [...normal.matchAll(pattern)].map((match) => ({
+    slot: 'orderId',
+    value: `#W${match[1] ?? match[2]}`,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The address grammar of HTML's `input type=email`, which is what shops accept. */
+function emails(normal: string): Entity[] {
+  const pattern = /[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
+  return [...normal.matchAll(pattern)].map((match) => ({
+    slot: 'email',
+    value: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Postcodes of the countries the sample shop sends to: US, UK, China; a name is what is left beside it. */
+const POSTCODE = /\b(\d{5,6}(?:-\d{4})?|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2})\b/;
+
+function nameAndPostcode(text: string, normal: string, asked: 'email' | 'name' | 'postcode'): Entity[] {
+  const found: Entity[] = [];
+  const postcode = POSTCODE.exec(normal);
+  let rest = text;
+  if (postcode) {
+    const [match] = postcode;
+    found.push({ slot: 'postcode', value: match.toUpperCase(), start: postcode.index, end: postcode.index + match.length });
+    rest = text.slice(0, postcode.index) + ' '.repeat(match.length) + text.slice(postcode.index + match.length);
+  }
+  // A bare "Anna Berg" answers the question for a name; beside a postcode it answers the one for an e-mail too.
+  if (asked === 'name' || postcode) {
+    const name = nameIn(rest);
+    if (name) found.push(name);
+  }
+  return found;
+}
+
+const FILLERS =
+  /\b(?:my|full|name|is|i'?m|i am|it'?s|this is|and|the|zip|zipcode|postcode|postal|code|sure|hi|hello|yes|ok|live|in|at)\b|我叫|我的|名字|姓名|邮编|是|我|叫/gi;
+
+function nameIn(rest: string): Entity | null {
+  const bare = rest.replace(FILLERS, (filler) => ' '.repeat(filler.length)).replace(/[,.，。:：;；!！?？、]/g, ' ');
+  const match = /(?:[\p{L}][\p{L}'’-]*)(?:\s+[\p{L}][\p{L}'’-]*){0,3}/u.exec(bare);
+  if (!match) return null;
+  const isHan = /^\p{Script=Han}{2,4}$/u.test(match[0]);
+  if (!isHan && !/\s/.test(match[0])) return null;
+  return { slot: 'name', value: match[0].replace(/\s+/g, ' '), start: match.index, end: match.index + match[0].length };
+}
+
+/** The reasons a shop allows, in the words people use. */
+const REASONS: readonly (readonly [value: string, pattern: RegExp])[] = [
+  [
+    'ordered by mistake',
+    /mistake|accident|wrong (?:one|item|order|size|colou?r)|didn'?t mean|duplicate|twice|错|误|重复|点多了/,
+  ],
+  [
+    'no longer needed',
+    /no longer|(?:don'?t|do not|didn'?t) (?:need|want)|not need|changed my mind|found (?:it )?(?:cheaper|elsewhere)|不需要|不想要|不要了|用不着|改变主意|不再需要/,
+  ],
+];
+
+function reasons(normal: string): Entity[] {
+  for (const [value, pattern] of REASONS) {
+    const match = pattern.exec(normal);
+    if (match) return [{ slot: 'reason', value, start: match.index, end: match.index + match[0].length }];
+  }
+  return [];
+}
