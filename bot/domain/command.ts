@@ -14,12 +14,12 @@ export type Command =
   | { readonly command: 'cancelFlow' }
   | { readonly command: 'repeat' }
   | { readonly command: 'restart' }
-  /** Several flows are plausible: offer them. */
-  | { readonly command: 'clarify'; readonly flows: readonly string[] }
+  /** Several flows are plausible: offer them; `slots` were said already. */
+  | { readonly command: 'clarify'; readonly flows: readonly string[]; readonly slots: JsonObject }
   | { readonly command: 'smallTalk'; readonly kind: 'greeting' | 'thanks' | 'goodbye' }
   | { readonly command: 'handoff'; readonly reason: string }
   | { readonly command: 'switchLocale'; readonly locale: Locale }
   | { readonly command: 'cannotHandle'; readonly reason: CannotHandleReason };
 
-/** `invalid`: it was an answer, but not one this slot takes. `staleChoice`: a button of an earlier question. */
-export type CannotHandleReason = 'default' | 'staleChoice';
+/** `staleChoice`: a button of an earlier question. `busy`: a job is running and the message asked for nothing else. */
+export type CannotHandleReason = 'default' | 'staleChoice' | 'busy';

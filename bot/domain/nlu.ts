@@ -30,6 +30,9 @@ export interface NluResult {
 /** What the dialogue waits for; understanding reads short answers in its light. */
 export interface NluContext {
   readonly locale: Locale;
-  /** The slot just asked for (`confirm` at a yes/no question) with its choices' values; null where nothing was asked. */
-  readonly asked: { readonly slot: string; readonly choices: readonly string[] } | null;
+  /** The slot just asked for (`confirm` at a yes/no question) with the choices shown; null where nothing was asked. */
+  readonly asked: {
+    readonly slot: string;
+    readonly choices: readonly { readonly value: string; readonly label: string }[];
+  } | null;
 }

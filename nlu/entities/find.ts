@@ -11,6 +11,7 @@ export function findEntities(text: string, context: NluContext): Entity[] {
     if (!found.some((entity) => entity.slot === 'email')) found.push(...nameAndPostcode(text, normal, asked));
   }
   if (asked === 'reason') found.push(...reasons(normal));
+  if (context.asked && !found.some((entity) => entity.slot === asked)) found.push(...chosen(normal, context.asked));
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -66,6 +67,22 @@ function nameIn(rest: string): Entity | null {
   const isHan = /^\p{Script=Han}{2,4}$/u.test(match[0]);
   if (!isHan && !/\s/.test(match[0])) return null;
   return { slot: 'name', value: match[0].replace(/\s+/g, ' '), start: match.index, end: match.index + match[0].length };
+}
+
+const ORDINALS: readonly RegExp[] = [
+  /^(?:1|(?:the )?first(?: one)?|第一个?|一)[.。]?$/,
+  /^(?:2|(?:the )?second(?: one)?|第二个?|二)[.。]?$/,
+  /^(?:3|(?:the )?third(?: one)?|第三个?|三)[.。]?$/,
+  /^(?:4|(?:the )?fourth(?: one)?|第四个?|四)[.。]?$/,
+  /^(?:5|(?:the )?fifth(?: one)?|第五个?|五)[.。]?$/,
+];
+
+/** One of the choices shown, by its words or its number. */
+function chosen(normal: string, asked: NonNullable<NluContext['asked']>): Entity[] {
+  const text = normal.trim();
+  const place = ORDINALS.findIndex((pattern) => pattern.test(text));
+  const choice = asked.choices[place] ?? asked.choices.find(({ label }) => normalize(label) === text);
+  return choice ? [{ slot: asked.slot, value: choice.value, start: 0, end: normal.length }] : [];
 }
 
 /** The reasons a shop allows, in the words people use. */

@@ -29,6 +29,8 @@ const RULES: readonly Rule[] = [
 /** "Stop": leaves the task that is open. Only the whole of a short message counts. */
 const LEAVE =
   /^(?:(?:no[, ]+)?(?:please )?(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|about it|that))(?: (?:it|this|that|please|now))*|i changed my mind|算了|不办了|不弄了|取消吧?|停|退出|不用了)[.!。！ ]*$/;
+/** At "Shall I cancel it?" these could mean yes as well as no: the question is put again. */
+const AMBIGUOUS_AT_CONFIRM = /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
 
 const NEGATED =
   /\b(?:don'?t|do not|didn'?t|never|not|without|won'?t|wouldn'?t|shouldn'?t)\b(?:\s+\w+){0,3}\s+(?:cancel|call off|stop)|\bnot (?:a |to )?cancel|(?:不要|别|不想|不用|没有?|不是要?|无需)(?:.{0,4})取消|不取消/;
@@ -36,7 +38,7 @@ const HYPOTHETICAL = /\b(?:what happens|how (?:do|can|does)|can i still|what if|
 
 /** Yes and no in the words people use; the whole message counts, but for a polite tail. */
 const YES =
-  /^(?:yes|yeah|yep|yup|ya|y|sure|ok|okay|of course|correct|right|exactly|go ahead|do it|confirm(?:ed)?|please do|absolutely|definitely|sounds good|that'?s (?:right|correct|fine)|i do|i'?m sure|affirmative|fine|please)(?:[, ]+(?:please|thanks|thank you|do it|go ahead|cancel it|i am|i'?m sure|sure|yes|that'?s (?:right|correct|fine)))*[.! ]*$|^(?:是的?|对的?|好的?|好吧|可以|没错|确定|确认|嗯+|行|要|同意|当然|没问题|取消吧)(?:[,，、 ]*(?:是的?|对|好的?|可以|确定|确认|请|谢谢|麻烦了?|取消吧?))*[.!。！ ]*$/;
+  /^(?:yes|yeah|yep|yup|ya|y|sure|ok|okay|of course|correct|right|exactly|go ahead|do it|confirm(?:ed)?|please do|absolutely|definitely|sounds good|that'?s (?:right|correct|fine)|i do|i'?m sure|affirmative|fine|please)(?:[, ]+(?:please|thanks|thank you|do it|go ahead|cancel it|i am|i'?m sure|sure|yes|that'?s (?:right|correct|fine)))*[.! ]*$|^(?:是的?|对的?|好的?|好吧|可以|没错|确定|确认|嗯+|行|要|同意|当然|没问题)(?:[,，、 ]*(?:是的?|对|好的?|可以|确定|确认|请|谢谢|麻烦了?))*[.!。！ ]*$/;
 const NO =
   /^(?:no|nope|nah|n|not (?:now|yet|really)|don'?t(?: do (?:it|that))?|do not|rather not|no way|wrong|incorrect|leave it|keep it)(?:[, ]+(?:thanks|thank you|please|don'?t(?: cancel)?(?: it)?|keep it|leave it|that'?s (?:wrong|not right)|no))*[.! ]*$|^(?:不|不是的?|不要|不用了?|不对|别|否|先不|不行|不了|不可以|不确定|保留吧?)(?:[,，、 ]*(?:不|不要|谢谢|取消|了|别取消|保留))*[.!。！ ]*$/;
 
@@ -46,6 +48,7 @@ export function findIntents(normal: string, asked: string | null): Intent[] {
   if (asked === 'confirm') {
     if (YES.test(text)) return [certain('affirm')];
     if (NO.test(text) || NEGATED.test(text)) return [certain('deny')];
+    if (AMBIGUOUS_AT_CONFIRM.test(text)) return [];
   }
   if (LEAVE.test(text)) return [certain('leave')];
   const isNegated = NEGATED.test(text) || HYPOTHETICAL.test(text);

@@ -1,0 +1,97 @@
+/** @module Row 12 of the turn: a write tool's call, after the commit. Its result comes back as an activity. */
+import type { JobResultActivity } from '../domain/activity.js';
+import { BotError } from '../domain/errors.js';
+import { jobResultEntryId } from '../domain/ids.js';
+import type { JobId, SessionId } from '../domain/ids.js';
+import type { Job } from '../domain/job.js';
+import type { ToolOutcome } from '../domain/tool.js';
+import type { Tool, ToolCall } from '../ports/tools.js';
+import { subjectOfSession } from '../session/subject.js';
+import type { Deps } from '../turn/deps.js';
+
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 10_000;
+
+/** Runs one job if it is still to be run. Called twice, or on two replicas, it runs once. */
+export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise<void> {
+  const { clock, codec, metrics, newId, settings, step, store } = deps;
+  const token = newId();
+  // Outlasts the tool's own time limit, so that a slow call is not begun a second time beside the first.
+  const lease = { token, durationMs: settings.leaseMs + settings.toolTimeoutMs, now: clock.now() };
+  const begun = await step('job.begin', () => store.beginJob(session, id, lease));
+  if (begun.kind !== 'begun') return;
+
+  const job = (await step('job.decode', () => codec.decode(begun.body))) as Job;
+  const startedAt = clock.now();
+  const outcome = await step('job.call', () => callTool(deps, job, begun.attempts));
+  const now = clock.now();
+  metrics.time('job', now - startedAt, { tool: job.tool });
+
+  if (outcome.kind === 'unknown' && now < job.deadlineAt) {
+    // Asked back and called again under the same key until the deadline.
+    const dueAt = now + Math.min(FIRST_RETRY_MS * 2 ** (begun.attempts - 1), LONGEST_RETRY_MS);
+    metrics.count('jobs', { tool: job.tool, outcome: 'retry' });
+    await step('job.retry', () => store.retryJob(session, id, token, dueAt));
+    deps.wake({ kind: 'job', session, id }, dueAt);
+    return;
+  }
+  metrics.count('jobs', { tool: job.tool, outcome: outcome.kind });
+  const { address, frame, key, tool } = job;
+  const result: JobResultActivity = {
+    id: jobResultEntryId(id),
+    address,
+    at: now,
+    type: 'jobResult',
+    job: id,
+    frame,
+    key,
+    tool,
+    outcome,
+  };
+  const seal = await step('job.key', () => codec.sealer(subjectOfSession(session)));
+  const entry = { id: result.id, body: seal(result), priority: 'result' } as const;
+  await step('job.finish', () => store.finishJob(session, id, entry, now));
+  deps.wake({ kind: 'inbox', session, id: '' }, now);
+}
+
+/** An outcome nobody can tell is asked back by key before anything else is tried. */
+async function callTool(deps: Deps, job: Job, attempts: number): Promise<ToolOutcome> {
+  const { step } = deps;
+  const tool = deps.tools(job.tool);
+  // A deploy took the tool away after the call was committed: nothing was done.
+  if (!tool) return { kind: 'refused', code: 'no-such-tool' };
+  if (attempts > 1) {
+    const earlier = await step('job.ask-back', () => askBack(deps, tool, job));
+    if (earlier.kind !== 'unknown') return earlier;
+  }
+  try {
+    const outcome = await step('job.tool', () => tool.invoke(job.args, callOf(deps, job)));
+    if (outcome.kind !== 'unknown') return outcome;
+  } catch (error) {
+    noteFailure(deps, job, error);
+  }
+  return step('job.ask-back', () => askBack(deps, tool, job));
+}
+
+/** `unknown` also when it certainly did not happen: it is then called again, under the same key. */
+async function askBack(deps: Deps, tool: Tool, job: Job): Promise<ToolOutcome> {
+  if (!tool.outcomeOf) return { kind: 'unknown' };
+  try {
+    const call = callOf(deps, job);
+    const outcome = await deps.step('job.outcome', async () => (await tool.outcomeOf?.(job.id, call)) ?? { kind: 'none' as const });
+    return outcome.kind === 'none' ? { kind: 'unknown' } : outcome;
+  } catch (error) {
+    noteFailure(deps, job, error);
+    return { kind: 'unknown' };
+  }
+}
+
+function callOf(deps: Deps, { id, tenant, session, customer }: Job): ToolCall {
+  return { tenant, session, customer, key: id, signal: AbortSignal.timeout(deps.settings.toolTimeoutMs) };
+}
+
+function noteFailure(deps: Deps, job: Job, error: unknown): void {
+  const code = error instanceof BotError ? error.code : 'tool-failed';
+  deps.metrics.count('errors', { code });
+  deps.log.warn({ session: job.session, job: job.id, tool: job.tool, code, err: error }, 'a write tool did not answer');
+}

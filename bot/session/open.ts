@@ -1,0 +1,87 @@
+/** @module Row 5 of the turn: what is stored → the session this turn begins with. */
+import { tenantOf } from '../domain/ids.js';
+import type { Activity } from '../domain/activity.js';
+import { isFromCustomer } from '../domain/activity.js';
+import { FlowSnapshotUnreadable, StoredValueUnreadable } from '../domain/errors.js';
+import type { FlowLibrary } from '../domain/flow.js';
+import { nearestLocale, newSession } from '../domain/session.js';
+import type { FlowFrame, Owner, Session } from '../domain/session.js';
+import type { Claimed } from '../ports/store.js';
+
+export interface OpenedSession {
+  readonly how: 'fresh' | 'resumed' | 'renewed';
+  readonly session: Session;
+  readonly owner: Owner;
+  /** Frames that no registered flow can read any more, bottom first. They are not in the session. */
+  readonly dropped: readonly FlowFrame[];
+}
+
+/**
+ * @param stored the decoded state, or null before the first commit
+ * @throws StoredValueUnreadable when it is no session
+ */
+export function openSession(
+  { session: id, stored: { revision, epoch, owner } }: Claimed,
+  stored: unknown,
+  activity: Activity,
+  flows: FlowLibrary,
+  expiryMs: number,
+): OpenedSession {
+  if (stored === null) {
+    const locale = nearestLocale(activity.type === 'conversationStarted' ? activity.locale : null);
+    const fresh = newSession(id, tenantOf(id), activity.address, locale, activity.at);
+    return { how: 'fresh', session: { ...fresh, revision, epoch }, owner, dropped: [] };
+  }
+  const session = { ...parseSession(stored), revision, epoch };
+  const isExpired = isFromCustomer(activity) && activity.at - session.lastActivityAt >= expiryMs;
+  if (isExpired) return { how: 'renewed', session: renew(session, activity.at), owner, dropped: [] };
+  const broken = session.stack.findIndex((frame) => !isReadable(flows, frame));
+  return {
+    how: 'resumed',
+    session: broken < 0 ? session : { ...session, stack: session.stack.slice(0, broken) },
+    owner,
+    dropped: broken < 0 ? [] : session.stack.slice(broken),
+  };
+}
+
+/** The session after the customer's input: it speaks again, in a new generation, from this address. */
+export function touch(session: Session, activity: Activity): Session {
+  const generation = session.generation + (isFromCustomer(activity) || activity.type === 'agentMessage' ? 1 : 0);
+  if (!isFromCustomer(activity)) return { ...session, generation };
+  const addresses = [...session.addresses.filter((known) => known !== activity.address), activity.address];
+  return { ...session, generation, addresses, lastActivityAt: activity.at };
+}
+
+/** Long after the last word, nobody knows who sits there now: identity and open tasks are gone, the language stays. */
+function renew(session: Session, now: number): Session {
+  return {
+    ...session,
+    customer: null,
+    assurance: 'none',
+    identificationFailures: 0,
+    stack: [],
+    slots: {},
+    handoff: null,
+    misunderstood: 0,
+    startedAt: now,
+  };
+}
+
+function isReadable(flows: FlowLibrary, frame: FlowFrame): boolean {
+  try {
+    flows.waiting(frame);
+    return true;
+  } catch (error) {
+    if (error instanceof FlowSnapshotUnreadable) return false;
+    throw error;
+  }
+}
+
+/** The codec has authenticated it; this parser checks that it is the schema this code writes. */
+function parseSession(stored: unknown): Session {
+  const session = stored as Partial<Session> | null;
+  if (session?.schema !== 1 || !Array.isArray(session.stack) || !Array.isArray(session.addresses)) {
+    throw new StoredValueUnreadable(`expected a session of schema 1, got schema ${String(session?.schema)}`);
+  }
+  return session as Session;
+}

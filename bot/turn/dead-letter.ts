@@ -1,0 +1,65 @@
+/**
+ * @module A failing entry ends in a commit too: the entry goes to the dead letters, the customer gets an apology, the
+ * dialogue stays as it was.
+ */
+import type { Activity } from '../domain/activity.js';
+import { BotError } from '../domain/errors.js';
+import { LOCALES } from '../domain/session.js';
+import type { Locale } from '../domain/session.js';
+import type { Claimed } from '../ports/store.js';
+import { renderCopy } from '../reply/render-copy.js';
+import { subjectOfSession } from '../session/subject.js';
+import type { Prepared } from './commit.js';
+import type { Deps } from './deps.js';
+import { transcribe } from './transcribe.js';
+
+/** @param failure what was thrown, or an error code */
+export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknown): Promise<Prepared> {
+  const { clock, codec, log, metrics, step } = deps;
+  const code = typeof failure === 'string' ? failure : failure instanceof BotError ? failure.code : 'unexpected';
+  metrics.count('errors', { code });
+  log.error({ session: claimed.session, turn: claimed.entry.id, code, err: failure }, 'the turn failed; its entry is a dead letter');
+
+  const activity = await step('turn.decode', () => readable<Activity>(deps, claimed.entry.body));
+  const session = await step('turn.decode', () => readable<{ locale?: Locale }>(deps, claimed.stored.state));
+  const locale = LOCALES.find((known) => known === session?.locale) ?? 'en';
+  const now = clock.now();
+  const apology = activity?.type === 'jobResult' ? 'repair.resultLost' : 'repair.failed';
+  const text = renderCopy(deps.flows, { copy: apology }, locale, deps.settings.timeZone);
+  // Timers nobody waits for, and entries that cannot be read, have nobody to apologise to.
+  const isHeard = activity !== null && activity.type !== 'timer';
+  const turn = { at: now, revision: claimed.stored.revision + 1, more: false };
+  const lines = isHeard ? transcribe(activity, [{ kind: 'text', text }], turn) : [];
+  const seal = await step('turn.key', () => codec.sealer(subjectOfSession(claimed.session)));
+  const isSent = activity !== null && deps.channels(activity.address).send !== null;
+  const record = { activity, understanding: null, commands: [], effects: { said: [], jobs: [] }, session: null };
+  return {
+    commit: {
+      session: claimed.session,
+      token: claimed.token,
+      now,
+      entry: claimed.entry.id,
+      revision: claimed.stored.revision,
+      state: null,
+      turnRecord: seal(record),
+      log: lines.map((line) => ({ body: seal(line), send: isSent && line.from === 'bot' })),
+      jobs: [],
+      withdraw: [],
+      timers: [],
+      deadLetter: code,
+    },
+    lines,
+    record,
+    failure: code,
+  };
+}
+
+/** What was stored, or null when it is missing or cannot be read: the apology must not fail as well. */
+async function readable<T>(deps: Deps, stored: string | null): Promise<T | null> {
+  if (stored === null) return null;
+  try {
+    return (await deps.step('turn.decode', () => deps.codec.decode(stored))) as T;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,90 @@
+/** @module Row 7 of the turn: what was understood, in the light of what is open → commands. Pure. */
+import type { Activity } from '../domain/activity.js';
+import type { Command } from '../domain/command.js';
+import type { FlowSummary, Waiting } from '../domain/flow.js';
+import type { JsonObject } from '../domain/json.js';
+import type { NluResult } from '../domain/nlu.js';
+import type { Session } from '../domain/session.js';
+
+export interface Situation {
+  readonly session: Session;
+  readonly flows: readonly FlowSummary[];
+  /** What the flow on top waits for. */
+  readonly waiting: Waiting | null;
+  /** The slots that flow has so far. */
+  readonly slots: JsonObject;
+}
+
+/** Commands in the order they were said; none for activities that are not a customer's words or buttons. */
+export function decide(activity: Activity, nlu: NluResult | null, situation: Situation): readonly Command[] {
+  if (activity.type === 'choice') return [decideChoice(activity.choice, situation)];
+  if (activity.type !== 'message' || nlu === null) return [];
+  const commands = decideMessage(activity.text, nlu, situation);
+  const isSwitch = nlu.locale !== null && nlu.locale !== situation.session.locale;
+  return isSwitch && nlu.locale !== null ? [{ command: 'switchLocale', locale: nlu.locale }, ...commands] : commands;
+}
+
+/** A button counts only while its question is open; those of the menu always do. */
+function decideChoice(choice: string, { flows, waiting }: Situation): Command {
+  const colon = choice.indexOf(':');
+  const [slot, value] = [choice.slice(0, colon), choice.slice(colon + 1)];
+  if (slot === 'flow' && flows.some((flow) => flow.id === value && flow.offered)) {
+    return { command: 'startFlow', flow: value, slots: {} };
+  }
+  if (slot === 'confirm' && waiting?.kind === 'confirm') return { command: value === 'yes' ? 'affirm' : 'deny' };
+  if (waiting?.kind === 'slot' && waiting.slot === slot) return { command: 'setSlot', slot, value };
+  return { command: 'cannotHandle', reason: 'staleChoice' };
+}
+
+function decideMessage(text: string, nlu: NluResult, situation: Situation): readonly Command[] {
+  const { flows, waiting, session } = situation;
+  const said: JsonObject = Object.fromEntries(nlu.entities.map(({ slot, value }) => [slot, value]));
+  const top = session.stack.at(-1)?.flow ?? null;
+  const commands: Command[] = [];
+
+  for (const { name } of nlu.intents) {
+    if (flows.some((flow) => flow.id === name && flow.offered)) {
+      if (!session.stack.some((frame) => frame.flow === name)) commands.push({ command: 'startFlow', flow: name, slots: said });
+      else if (nlu.entities.length === 0) commands.push({ command: 'repeat' });
+    } else commands.push(...decideDialogueIntent(name, waiting));
+  }
+  if (commands.length > 0) return commands;
+
+  const slots = flows.find((flow) => flow.id === top)?.slots ?? [];
+  const answers = nlu.entities.filter(({ slot }) => slots.includes(slot));
+  if (answers.length > 0) {
+    return answers.map(({ slot, value }) => {
+      const isChange = situation.slots[slot] !== undefined && situation.slots[slot] !== value;
+      return { command: isChange ? 'correctSlot' : 'setSlot', slot, value };
+    });
+  }
+  if (waiting?.kind === 'slot') return [{ command: 'setSlot', slot: waiting.slot, value: text.trim() }];
+  if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
+  // "#W1234567" alone: which of the flows that take one?
+  const plausible = flows.filter((flow) => flow.offered && nlu.entities.some(({ slot }) => flow.slots.includes(slot)));
+  if (top === null && plausible.length > 0) {
+    return [{ command: 'clarify', flows: plausible.map((flow) => flow.id), slots: said }];
+  }
+  return [{ command: 'cannotHandle', reason: 'default' }];
+}
+
+function decideDialogueIntent(name: string, waiting: Waiting | null): Command[] {
+  switch (name) {
+    case 'affirm':
+    case 'deny':
+      return waiting?.kind === 'confirm' ? [{ command: name }] : [];
+    case 'leave':
+      return [{ command: 'cancelFlow' }];
+    case 'repeat':
+    case 'restart':
+      return [{ command: name }];
+    case 'handoff':
+      return [{ command: 'handoff', reason: 'customer-asked' }];
+    case 'greeting':
+    case 'thanks':
+    case 'goodbye':
+      return [{ command: 'smallTalk', kind: name }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,79 @@
+/** @module Row 11 of the turn: the outbox → platforms that are sent to. Our own channels read the log instead. */
+import type { TranscriptLine } from '../domain/transcript.js';
+import { formatPosition } from '../domain/transcript.js';
+import { DeliveryFailed } from '../domain/errors.js';
+import { addressParts } from '../domain/ids.js';
+import type { SessionId } from '../domain/ids.js';
+import type { Session } from '../domain/session.js';
+import type { Send } from '../ports/channel.js';
+import type { BeginSendOutcome, SendSettlement } from '../ports/store.js';
+import type { Deps } from './deps.js';
+
+/** Attempts before a line goes to the dead letters: with the back-off below about an hour. */
+const MAX_ATTEMPTS = 10;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 15 * 60_000;
+/** A platform that has not answered by then is given up on for this attempt. */
+const SEND_TIMEOUT_MS = 10_000;
+
+type Begun = Extract<BeginSendOutcome, { kind: 'begun' }>;
+
+/** Sends a session's lines in order until none is left, one has to wait, or somebody else is at it. */
+export async function deliver(deps: Deps, session: SessionId): Promise<void> {
+  const { clock, metrics, newId, settings, step, store } = deps;
+  for (;;) {
+    const token = newId();
+    const lease = { token, durationMs: settings.leaseMs + SEND_TIMEOUT_MS, now: clock.now() };
+    const begun = await step('deliver.begin', () => store.beginSend(session, lease));
+    for (let i = 0; i < begun.stale; i++) metrics.count('sends', { outcome: 'stale' });
+    if (begun.kind !== 'begun') return;
+    const settlement = await step('deliver.send', () => send(deps, session, begun));
+    await step('deliver.settle', () => store.settleSend(session, begun.line.position.seq, token, settlement));
+    if (settlement.kind === 'retry') return;
+  }
+}
+
+async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendSettlement> {
+  const { codec, metrics, step } = deps;
+  const line = (await step('deliver.decode', () => codec.decode(begun.line.body))) as TranscriptLine;
+  const stored = await step('deliver.read', () => deps.store.read(session));
+  const state = stored?.state ?? null;
+  const to = state === null ? undefined : ((await step('deliver.decode', () => codec.decode(state))) as Session).addresses.at(-1);
+  const channel = to === undefined ? null : deps.channels(to);
+  if (to === undefined || !channel?.send) return { kind: 'dead', reason: 'no-address', now: deps.clock.now() };
+  const label = { channel: addressParts(to).channel };
+
+  if (begun.wasBegun && channel.send.whenAmbiguous === 'drop') {
+    metrics.count('sends', { ...label, outcome: 'ambiguous' });
+    return { kind: 'delivered' };
+  }
+  const platform: Send = channel.send;
+  const key = `${session}:${formatPosition(begun.line.position)}`;
+  try {
+    await step('deliver.platform', () => platform(to, line, key, AbortSignal.timeout(SEND_TIMEOUT_MS)));
+    metrics.count('sends', { ...label, outcome: 'delivered' });
+    return { kind: 'delivered' };
+  } catch (error) {
+    return afterFailure(deps, platform, begun, label, error);
+  }
+}
+
+/** A known refusal is never repeated; an ambiguous one follows the channel's stated choice. */
+function afterFailure(deps: Deps, platform: Send, begun: Begun, label: { channel: string }, error: unknown): SendSettlement {
+  const failed = error instanceof DeliveryFailed ? error : null;
+  const isAmbiguous = failed === null || failed.certainty === 'ambiguous';
+  const now = deps.clock.now();
+  const count = (outcome: string) => deps.metrics.count('sends', { ...label, outcome });
+  if (isAmbiguous && platform.whenAmbiguous === 'drop') {
+    count('ambiguous');
+    return { kind: 'delivered' };
+  }
+  if ((failed && !failed.retryable) || begun.attempts >= MAX_ATTEMPTS) {
+    count('dead');
+    deps.log.error({ code: failed?.code ?? 'unexpected', err: error, ...label }, 'a message was given up');
+    return { kind: 'dead', reason: failed?.code ?? 'unexpected', now };
+  }
+  count('retry');
+  const backOffMs = Math.min(FIRST_RETRY_MS * 2 ** (begun.attempts - 1), LONGEST_RETRY_MS);
+  return { kind: 'retry', dueAt: now + (failed?.retryAfterMs ?? backOffMs) };
+}

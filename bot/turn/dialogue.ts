@@ -1,0 +1,99 @@
+/** @module The state of one turn's dialogue: the session as it changes, and what it asks of the world so far. */
+import type { TimerName } from '../domain/activity.js';
+import type { Effect } from '../domain/effect.js';
+import { TurnLimitExceeded } from '../domain/errors.js';
+import type { FlowLibrary, FrameState, SessionView } from '../domain/flow.js';
+import { frameId } from '../domain/ids.js';
+import type { Address, EntryId, FrameId, JobId } from '../domain/ids.js';
+import type { Job } from '../domain/job.js';
+import type { JsonObject } from '../domain/json.js';
+import type { FlowFrame, Session } from '../domain/session.js';
+
+export type Said = Extract<Effect, { effect: 'say' | 'ask' }>;
+
+export type TimerChange =
+  | { readonly set: string; readonly afterMs: number; readonly timer: TimerName }
+  | { readonly cancel: string };
+
+/** Steps of flows in one turn; Rasa's default bound on actions in a turn is the same number. */
+export const MAX_STEPS = 10;
+
+/** Owned by one turn and thrown away with it: a turn that fails leaves nothing behind. */
+export interface Dialogue {
+  readonly flows: FlowLibrary;
+  /** The entry this turn consumes: ids of frames and jobs derive from it. */
+  readonly entry: EntryId;
+  /** Where it came in. */
+  readonly address: Address;
+  /** Jobs that have begun: they cannot be withdrawn. */
+  readonly begunJobs: ReadonlySet<JobId>;
+  session: Session;
+  readonly said: Said[];
+  readonly jobs: Job[];
+  readonly withdrawn: JobId[];
+  readonly timers: TimerChange[];
+  /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
+  named: JsonObject;
+  steps: number;
+  pushes: number;
+}
+
+export function openDialogue(
+  flows: FlowLibrary,
+  session: Session,
+  received: { readonly id: EntryId; readonly address: Address },
+  begunJobs: readonly JobId[],
+): Dialogue {
+  return {
+    flows,
+    entry: received.id,
+    address: received.address,
+    begunJobs: new Set(begunJobs),
+    session,
+    said: [],
+    jobs: [],
+    withdrawn: [],
+    timers: [],
+    named: {},
+    steps: 0,
+    pushes: 0,
+  };
+}
+
+/** What a flow may know of the session. */
+export function viewOf({ customer, assurance, identificationFailures, locale }: Session): SessionView {
+  return { customer: customer?.id ?? null, customerName: customer?.name ?? null, assurance, identificationFailures, locale };
+}
+
+/** @throws TurnLimitExceeded */
+export function countStep(dialogue: Dialogue): void {
+  dialogue.steps += 1;
+  if (dialogue.steps > MAX_STEPS) throw new TurnLimitExceeded(MAX_STEPS);
+}
+
+export function frameOf(dialogue: Dialogue, id: FrameId): FlowFrame | undefined {
+  return dialogue.session.stack.find((frame) => frame.id === id);
+}
+
+export function change(dialogue: Dialogue, changes: Partial<Session>): void {
+  dialogue.session = { ...dialogue.session, ...changes };
+}
+
+export function pushFrame(dialogue: Dialogue, state: FrameState): FlowFrame {
+  const frame = { id: frameId(dialogue.entry, dialogue.pushes++), ...state };
+  change(dialogue, { stack: [...dialogue.session.stack, frame] });
+  return frame;
+}
+
+export function replaceFrame(dialogue: Dialogue, id: FrameId, state: FrameState): void {
+  change(dialogue, { stack: dialogue.session.stack.map((frame) => (frame.id === id ? { id, ...state } : frame)) });
+}
+
+export function dropFrames(dialogue: Dialogue, ids: readonly FrameId[]): void {
+  change(dialogue, { stack: dialogue.session.stack.filter((frame) => !ids.includes(frame.id)) });
+}
+
+/** Says a text that belongs to no flow. */
+export function sayRepair(dialogue: Dialogue, key: string, params?: NonNullable<Said['text']['params']>): void {
+  dialogue.said.push({ effect: 'say', text: { copy: `repair.${key}`, ...(params ? { params } : {}) } });
+}

@@ -1,0 +1,120 @@
+/** @module The one switch over what dialogue may ask of the world (design §2). A new effect does not compile until it is here. */
+import type { Effect } from '../domain/effect.js';
+import { BotError } from '../domain/errors.js';
+import type { FlowEvent } from '../domain/flow.js';
+import { jobId } from '../domain/ids.js';
+import type { FrameId } from '../domain/ids.js';
+import { isAssured } from '../domain/session.js';
+import type { Tool } from '../ports/tools.js';
+import type { ToolOutcome } from '../domain/tool.js';
+import type { Deps } from './deps.js';
+import { change, sayRepair } from './dialogue.js';
+import type { Dialogue } from './dialogue.js';
+
+/** Reads now; keeps what is stored or run later for the commit. Answers the event that a read brings back. */
+export async function performEffect(deps: Deps, dialogue: Dialogue, frame: FrameId, effect: Effect): Promise<FlowEvent | null> {
+  const { session } = dialogue;
+  switch (effect.effect) {
+    case 'look': {
+      const outcome = await deps.step('turn.look', () => look(deps, dialogue, effect.tool, effect.args));
+      return { type: 'result', key: effect.key, outcome };
+    }
+    case 'say':
+    case 'ask':
+      dialogue.said.push(effect);
+      return null;
+    case 'remind':
+      dialogue.timers.push({
+        set: remindTimer(frame, effect.name),
+        afterMs: effect.afterMs,
+        timer: { kind: 'remind', frame, name: effect.name },
+      });
+      return null;
+    case 'cancelRemind':
+      dialogue.timers.push({ cancel: remindTimer(frame, effect.name) });
+      return null;
+    case 'withdraw':
+      dialogue.withdrawn.push(effect.job);
+      dialogue.timers.push({ cancel: lateTimer(effect.job) });
+      change(dialogue, { openJobs: session.openJobs.filter((job) => job.id !== effect.job) });
+      return null;
+    case 'handoff':
+      askForPerson(deps, dialogue, effect.reason);
+      return null;
+    case 'identified':
+      change(dialogue, { customer: { id: effect.customer, name: effect.name }, assurance: effect.assurance, identificationFailures: 0 });
+      return null;
+    case 'identificationFailed':
+      change(dialogue, { identificationFailures: session.identificationFailures + 1 });
+      return null;
+    case 'end':
+      change(dialogue, { stack: [], slots: {} });
+      return null;
+    case 'call': {
+      const tool = allowed(deps, dialogue, effect.tool, 'write');
+      if (typeof tool === 'string') return { type: 'result', key: effect.key, outcome: { kind: 'refused', code: tool } };
+      const id = jobId(dialogue.entry, dialogue.jobs.length);
+      const { key, args } = effect;
+      dialogue.jobs.push({
+        id,
+        tenant: session.tenant,
+        session: session.id,
+        address: dialogue.address,
+        frame,
+        key,
+        tool: tool.name,
+        args,
+        customer: session.customer?.id ?? null,
+        deadlineAt: deps.clock.now() + deps.settings.jobDeadlineMs,
+      });
+      dialogue.timers.push({ set: lateTimer(id), afterMs: deps.settings.jobLateMs, timer: { kind: 'jobLate', job: id } });
+      const open = { id, frame, key, tool: tool.name, generation: session.generation };
+      change(dialogue, { openJobs: [...session.openJobs, open] });
+      return null;
+    }
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** Asks for a person and says so; asking twice keeps the first place in the queue. */
+export function askForPerson(deps: Deps, dialogue: Dialogue, reason: string): void {
+  deps.metrics.count('cannot_handle', { reason: `handoff:${reason}` });
+  change(dialogue, { handoff: dialogue.session.handoff ?? { requestedAt: deps.clock.now(), reason } });
+  sayRepair(dialogue, 'handoff');
+}
+
+/** The timer id of a flow's reminder. */
+export const remindTimer = (frame: FrameId, name: string) => `remind:${frame}:${name}`;
+/** The timer id of a job's filler. */
+export const lateTimer = (job: string) => `late:${job}`;
+
+async function look(deps: Deps, dialogue: Dialogue, name: string, args: Parameters<Tool['invoke']>[0]): Promise<ToolOutcome> {
+  const tool = allowed(deps, dialogue, name, 'read');
+  if (typeof tool === 'string') return { kind: 'refused', code: tool };
+  const { session } = dialogue;
+  const call = {
+    tenant: session.tenant,
+    session: session.id,
+    customer: session.customer?.id ?? null,
+    key: null,
+    signal: AbortSignal.timeout(deps.settings.toolTimeoutMs),
+  };
+  try {
+    return await deps.step('turn.tool', () => tool.invoke(args, call));
+  } catch (error) {
+    // A read changes nothing: the flow says it cannot look now, and the customer can ask again.
+    const code = error instanceof BotError ? error.code : 'tool-failed';
+    deps.metrics.count('errors', { code });
+    deps.log.warn({ session: session.id, turn: dialogue.entry, code, tool: name, err: error }, 'a read tool failed');
+    return { kind: 'unknown' };
+  }
+}
+
+/** The tool, or why this session may not use it. The engine checks, whatever the flow said. */
+function allowed(deps: Deps, dialogue: Dialogue, name: string, kind: Tool['kind']): Tool | 'no-such-tool' | 'not-assured' {
+  const tool = deps.tools(name);
+  if (!tool || tool.kind !== kind) return 'no-such-tool';
+  if (!isAssured(dialogue.session.assurance, tool.assurance)) return 'not-assured';
+  return tool;
+}

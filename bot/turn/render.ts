@@ -1,0 +1,42 @@
+/** @module Row 9 of the turn: what the dialogue said → replies within what the channel can carry. */
+import type { CardSpec } from '../domain/effect.js';
+import type { Capabilities, Card, Reply } from '../domain/reply.js';
+import type { Locale } from '../domain/session.js';
+import { downgrade } from '../reply/downgrade.js';
+import { renderCopy, renderParam } from '../reply/render-copy.js';
+import type { Said } from './dialogue.js';
+import type { Deps } from './deps.js';
+
+/** @throws FlowBroken when a flow names copy that does not exist. */
+export function render(deps: Deps, said: readonly Said[], locale: Locale, capabilities: Capabilities): readonly Reply[] {
+  return said.flatMap((effect) => downgrade(renderOne(deps, effect, locale), capabilities));
+}
+
+function renderOne(deps: Deps, said: Said, locale: Locale): Reply {
+  const { flows, settings } = deps;
+  const param = (of: Parameters<typeof renderParam>[1]) => renderParam(flows, of, locale, settings.timeZone);
+  const text = renderCopy(flows, said.text, locale, settings.timeZone);
+  switch (said.effect) {
+    case 'say':
+      return said.card ? { kind: 'card', text, card: renderCard(said.card, param) } : { kind: 'text', text };
+    case 'ask':
+      if (!said.choices || said.choices.length === 0) return { kind: 'text', text };
+      return {
+        kind: 'choices',
+        text,
+        choices: said.choices.map(({ value, label }) => ({ id: `${said.slot}:${value}`, label: param(label) })),
+      };
+    default:
+      return said satisfies never;
+  }
+}
+
+function renderCard(spec: CardSpec, param: (of: CardSpec['title']) => string): Card {
+  return {
+    title: param(spec.title),
+    subtitle: spec.subtitle === null ? null : param(spec.subtitle),
+    badge: spec.badge && { text: param(spec.badge.text), tone: spec.badge.tone },
+    rows: spec.rows.map(({ label, value }) => ({ label: param(label), value: param(value) })),
+    total: spec.total && { label: param(spec.total.label), value: param(spec.total.value) },
+  };
+}

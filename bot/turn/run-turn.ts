@@ -1,0 +1,92 @@
+/**
+ * @module One turn, top to bottom (design §3, rows 5–10): open → understand → decide → advance → render → commit.
+ * Read this file first. It changes nothing but through the one commit at its end; whatever fails before that leaves
+ * the session as it was.
+ */
+import type { Activity } from '../domain/activity.js';
+import { StoreUnavailable, TurnConflict } from '../domain/errors.js';
+import type { Claimed, ClaimOutcome, CommitOutcome } from '../ports/store.js';
+import { openSession, touch } from '../session/open.js';
+import { advance } from './advance.js';
+import { commitOf } from './commit.js';
+import type { Decided, Prepared } from './commit.js';
+import { deadLetterOf } from './dead-letter.js';
+import { decide } from './decide.js';
+import type { Deps } from './deps.js';
+import { openDialogue } from './dialogue.js';
+import { render } from './render.js';
+import { openQuestion, understandActivity } from './understand.js';
+
+/** Claims of one entry that may crash before it goes to the dead letters. */
+const MAX_ATTEMPTS = 3;
+/** A conflict is run again twice: by then whoever overtook has had its say. */
+const MAX_CONFLICTS = 2;
+
+export type TurnOutcome =
+  | { readonly kind: 'committed'; readonly prepared: Prepared; readonly outcome: Extract<CommitOutcome, { kind: 'committed' }> }
+  /** Somebody else consumed the entry, or holds the lease now. */
+  | { readonly kind: 'overtaken'; readonly claim: ClaimOutcome | null };
+
+/** @throws StoreUnavailable, TurnConflict */
+export async function runTurn(deps: Deps, first: Claimed): Promise<TurnOutcome> {
+  const { step, store } = deps;
+  let claimed = first;
+  for (let conflicts = 0; ; conflicts++) {
+    const prepared = await step('turn.prepare', () => prepare(deps, claimed));
+    const outcome = await step('turn.commit', () => store.commit(prepared.commit));
+    if (outcome.kind === 'committed') return { kind: 'committed', prepared, outcome };
+    if (outcome.kind === 'consumed') return { kind: 'overtaken', claim: null };
+    if (conflicts === MAX_CONFLICTS) throw new TurnConflict(conflicts + 1);
+    // Somebody changed the session under us (a takeover, a job that began): load it again and run again.
+    const lease = { token: deps.newId(), durationMs: deps.settings.leaseMs, now: deps.clock.now() };
+    const again = await step('turn.reclaim', () => store.claim(claimed.session, lease));
+    if (again.kind !== 'claimed') return { kind: 'overtaken', claim: again };
+    claimed = again;
+  }
+}
+
+/** Everything a turn decides, ready to be committed. A failing entry ends in a commit too: dead letter and apology. */
+async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
+  const { step } = deps;
+  try {
+    if (claimed.entry.attempts > MAX_ATTEMPTS) {
+      return await step('turn.dead-letter', () => deadLetterOf(deps, claimed, 'crashed-too-often'));
+    }
+    const decided = await step('turn.decide', () => decideTurn(deps, claimed));
+    return await step('turn.encode', () => commitOf(deps, claimed, decided));
+  } catch (error) {
+    // The store is away: the entry stays in the inbox and is claimed again.
+    if (error instanceof StoreUnavailable) throw error;
+    return await step('turn.dead-letter', () => deadLetterOf(deps, claimed, error));
+  }
+}
+
+async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
+  const { codec, flows, settings, step } = deps;
+  const activity = (await step('turn.decode', () => codec.decode(claimed.entry.body))) as Activity;
+  const state = claimed.stored.state;
+  const stored = state === null ? null : await step('turn.decode', () => codec.decode(state));
+
+  const opened = openSession(claimed, stored, activity, flows, settings.sessionExpiryMs);
+  const session = touch(opened.session, activity);
+  const dialogue = openDialogue(flows, session, activity, claimed.stored.begunJobs);
+
+  if (opened.owner.kind === 'agent' && activity.type !== 'jobResult') {
+    // A person has the conversation: what was said is relayed by the log; the bot says and decides nothing.
+    return { activity, nlu: null, commands: [], dialogue, replies: [] };
+  }
+  const nlu = understandActivity(deps, activity, session);
+  const top = session.stack.at(-1);
+  const commands = decide(activity, nlu, {
+    session,
+    flows: flows.summaries,
+    waiting: openQuestion(deps, session),
+    slots: top ? flows.slotsOf(top) : {},
+  });
+  await step('turn.advance', () => advance(deps, dialogue, activity, commands, opened.dropped));
+
+  const isSilent = opened.owner.kind === 'agent';
+  const { capabilities } = deps.channels(activity.address);
+  const replies = isSilent ? [] : render(deps, dialogue.said, dialogue.session.locale, capabilities);
+  return { activity, nlu, commands, dialogue, replies };
+}

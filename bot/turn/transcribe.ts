@@ -1,0 +1,60 @@
+/** @module What a turn adds to the session's log and to its last messages. Redacted here, before anything is stored. */
+import type { Activity } from '../domain/activity.js';
+import type { Reply } from '../domain/reply.js';
+import { RECENT_MESSAGES } from '../domain/session.js';
+import type { RecentMessage, Session } from '../domain/session.js';
+import type { TranscriptLine } from '../domain/transcript.js';
+import { redact } from '../session/redact.js';
+
+/** Lines in order: what was said to us, then what we say. */
+export function transcribe(
+  activity: Activity,
+  replies: readonly Reply[],
+  turn: { readonly at: number; readonly revision: number; readonly more: boolean },
+): readonly TranscriptLine[] {
+  const { at, revision, more } = turn;
+  const answers = answersOf(activity);
+  const bot = replies.map((reply): TranscriptLine => ({ from: 'bot', reply, at, answers, more, turn: revision }));
+  const heard = heardFrom(activity);
+  return heard ? [heard, ...bot] : bot;
+}
+
+/** The last dozen messages, oldest first. */
+export function remember(session: Session, lines: readonly TranscriptLine[]): Session {
+  const messages = lines.map((line): RecentMessage => ({
+    from: line.from,
+    text: line.from === 'bot' ? line.reply.text : line.text,
+    at: line.at,
+  }));
+  return { ...session, recent: [...session.recent, ...messages].slice(-RECENT_MESSAGES) };
+}
+
+function heardFrom(activity: Activity): TranscriptLine | null {
+  const { at } = activity;
+  switch (activity.type) {
+    case 'message':
+      return { from: 'customer', providerId: providerIdOf(activity.id), text: redact(activity.text), at };
+    case 'choice':
+      return { from: 'customer', providerId: providerIdOf(activity.id), text: redact(activity.label), at };
+    case 'agentMessage':
+      return { from: 'agent', agent: activity.agent, text: redact(activity.text), at };
+    case 'conversationStarted':
+    case 'conversationEnded':
+    case 'jobResult':
+    case 'timer':
+      return null;
+    default:
+      return activity satisfies never;
+  }
+}
+
+/** Whose message this turn answers: its own, or the one that began the job which came back. */
+function answersOf(activity: Activity): readonly string[] {
+  return activity.type === 'timer' || activity.type === 'agentMessage' ? [] : [providerIdOf(activity.id)];
+}
+
+/** `address#provider` or `address#provider!0=result…`. */
+function providerIdOf(entry: Activity['id']): string {
+  const local = entry.slice(entry.indexOf('#') + 1);
+  return decodeURIComponent(local.split('!', 1)[0] ?? local);
+}

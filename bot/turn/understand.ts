@@ -1,0 +1,33 @@
+/** @module Row 6 of the turn: text → NluResult. Buttons, job results and timers need no understanding. */
+import type { Activity } from '../domain/activity.js';
+import type { Waiting } from '../domain/flow.js';
+import type { NluContext, NluResult } from '../domain/nlu.js';
+import type { Session } from '../domain/session.js';
+import { renderParam } from '../reply/render-copy.js';
+import type { Deps } from './deps.js';
+
+/** Null where the activity says by itself what it means. */
+export function understandActivity(deps: Deps, activity: Activity, session: Session): NluResult | null {
+  if (activity.type !== 'message') return null;
+  const result = deps.understand(activity.text, contextOf(deps, session));
+  deps.metrics.count('understood', { by: result.by });
+  return result;
+}
+
+/** What the flow on top waits for; null when nothing is open. */
+export function openQuestion(deps: Deps, session: Session): Waiting | null {
+  const top = session.stack.at(-1);
+  return top ? deps.flows.waiting(top) : null;
+}
+
+function contextOf(deps: Deps, session: Session): NluContext {
+  const { locale } = session;
+  const waiting = openQuestion(deps, session);
+  if (waiting?.kind === 'confirm') return { locale, asked: { slot: 'confirm', choices: [] } };
+  if (waiting?.kind !== 'slot') return { locale, asked: null };
+  const choices = waiting.choices.map(({ value, label }) => ({
+    value,
+    label: renderParam(deps.flows, label, locale, deps.settings.timeZone),
+  }));
+  return { locale, asked: { slot: waiting.slot, choices } };
+}
