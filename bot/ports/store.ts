@@ -110,9 +110,10 @@ export interface Store {
 
   /**
    * Calls `listener` after each commit, owner change or settled job of the session, whichever replica made it. A hint:
-   * it can be lost or come twice; the log is the truth. Resolves when listening; answers how to stop.
+   * it can be lost or come twice; the log is the truth. `latest` is where the log ended after that commit (so that who
+   * has these lines already need not read), null where it was no commit. Resolves when listening; answers how to stop.
    */
-  watch(session: SessionId, listener: () => void): Promise<() => void>;
+  watch(session: SessionId, listener: (latest: LogPosition | null) => void): Promise<() => void>;
 }
 
 /** How the store is set up; the same for every implementation. */

@@ -1,0 +1,161 @@
+/** @module The engine: what channels call, and the life of the work behind it. */
+import { Draining } from '../domain/errors.js';
+import type { SessionId } from '../domain/ids.js';
+import { comparePositions } from '../domain/transcript.js';
+import type { LogPosition, TranscriptLine } from '../domain/transcript.js';
+import type { Engine, SpokenLine } from '../ports/engine.js';
+import type { DueItem } from '../ports/store.js';
+import { handleDue } from '../jobs/handle-due.js';
+import { sweep } from '../jobs/sweep.js';
+import { drainInbox } from '../turn/drain-inbox.js';
+import { intake, sessionAt } from '../turn/intake.js';
+import type { Deps } from '../turn/deps.js';
+
+export interface RunningEngine extends Engine {
+  /** Starts to look for due work every `sweepMs`. */
+  start(): void;
+  /** False once it is draining. */
+  isAccepting(): boolean;
+  /** Takes nothing new and waits for what is in flight, at most `deadlineMs`. Answers how much was still running. */
+  drain(deadlineMs: number): Promise<number>;
+  /** Resolves when nothing that was started here is running or about to. For tests and the terminal. */
+  idle(): Promise<void>;
+}
+
+/** Timers due within this long are fired by the process that set them; later ones are found by the sweep. */
+const NEAR_MS = 60_000;
+/** How long a hint waits for the announcement of a commit of our own; what a reader of another replica's adds. */
+const HINT_DELAY_MS = 10;
+/** Work found by sweeps that may run side by side; more would only queue in the event loop. */
+const MAX_SWEPT = 32;
+
+export function createEngine(
+  build: (own: Pick<Deps, 'announce' | 'wake'>) => Deps,
+  { sweepMs }: { readonly sweepMs: number },
+): RunningEngine {
+  const running = new Set<Promise<void>>();
+  const listeners = new Map<SessionId, Set<(lines: readonly SpokenLine[] | null) => void>>();
+  /** Where the log of a watched session ended at our own last commit. */
+  const announced = new Map<SessionId, LogPosition>();
+  const near = new Map<string, () => void>();
+  let accepting = true;
+  let swept = 0;
+  let stopSweeping = () => {};
+
+  const deps = build({
+    announce(session, lines) {
+      const watching = listeners.get(session);
+      const last = lines.at(-1);
+      if (!watching || !last) return;
+      announced.set(session, last.position);
+      for (const listener of watching) listener(lines);
+    },
+    wake(item, dueAt) {
+      const delayMs = dueAt - deps.clock.now();
+      if (!accepting || delayMs > NEAR_MS) return;
+      if (delayMs <= 0) return background(item.kind, () => handleDue(deps, item));
+      const name = `${item.kind} ${item.session} ${item.id}`;
+      near.get(name)?.();
+      near.set(
+        name,
+        deps.clock.after(delayMs, () => {
+          near.delete(name);
+          background(item.kind, () => handleDue(deps, item));
+        }),
+      );
+    },
+  });
+
+  function isAnnounced(session: SessionId, latest: LogPosition): boolean {
+    const last = announced.get(session);
+    return last !== undefined && comparePositions(latest, last) <= 0;
+  }
+
+  /** Failures are logged and left: the due index brings the work back. */
+  function background(what: string, work: () => Promise<void>): void {
+    const done = work().catch((error: unknown) => {
+      deps.metrics.count('errors', { code: codeOf(error) });
+      deps.log.warn({ code: codeOf(error), err: error, what }, 'work failed; it will be found again');
+    });
+    running.add(done);
+    deps.metrics.gauge('turns_in_flight', running.size);
+    void done.finally(() => {
+      running.delete(done);
+      deps.metrics.gauge('turns_in_flight', running.size);
+    });
+  }
+
+  function handleSwept(item: DueItem): void {
+    if (swept >= MAX_SWEPT) return; // It is due again after its visibility time.
+    swept += 1;
+    background(item.kind, () => handleDue(deps, item).finally(() => (swept -= 1)));
+  }
+
+  async function sweepOnce(): Promise<void> {
+    try {
+      await sweep(deps, handleSwept);
+    } catch (error) {
+      deps.log.warn({ code: codeOf(error), err: error }, 'the sweep failed; the next one follows');
+    }
+    if (accepting) stopSweeping = deps.clock.after(sweepMs, () => void sweepOnce());
+  }
+
+  return {
+    async receive(activity) {
+      if (!accepting) throw new Draining();
+      const taken = await intake(deps, activity);
+      background('turn', () => drainInbox(deps, taken.session, taken.claim));
+      return { kind: taken.kind, session: taken.session };
+    },
+
+    sessionAt: (address) => sessionAt(deps, address),
+
+    async readLog(session, after, limit) {
+      const lines = await deps.store.readLog(session, after, limit);
+      return Promise.all(
+        lines.map(async ({ position, body }) => ({ position, line: (await deps.codec.decode(body)) as TranscriptLine })),
+      );
+    },
+
+    async watch(session, listener) {
+      const local = listeners.get(session) ?? new Set();
+      listeners.set(session, local.add(listener));
+      const unwatch = await deps.store.watch(session, (latest) => {
+        // Our own commits are announced with their lines; the hint of one may come a moment before that.
+        deps.clock.after(HINT_DELAY_MS, () => {
+          if (latest === null || !isAnnounced(session, latest)) listener(null);
+        });
+      });
+      return () => {
+        unwatch();
+        local.delete(listener);
+        if (local.size > 0) return;
+        listeners.delete(session);
+        announced.delete(session);
+      };
+    },
+
+    start: () => void sweepOnce(),
+    isAccepting: () => accepting,
+
+    async drain(deadlineMs) {
+      accepting = false;
+      stopSweeping();
+      for (const cancel of near.values()) cancel();
+      near.clear();
+      const deadline = new Promise<void>((resolve) => deps.clock.after(deadlineMs, resolve));
+      await Promise.race([settled(), deadline]);
+      return running.size;
+    },
+
+    idle: settled,
+  };
+
+  async function settled(): Promise<void> {
+    while (running.size > 0) await Promise.all(running);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unexpected';
+}

@@ -1,0 +1,29 @@
+/** Compiles the server to `dist` (types checked), copies what is not TypeScript beside it, and bundles the widget. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+
+const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], { stdio: 'inherit' });
+if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+copyBeside('adapters', (file) => file.endsWith('.lua') || file.endsWith('.sql'));
+cpSync('adapters/web/demo', 'dist/adapters/web/demo', {
+  recursive: true,
+  filter: (file) => !file.endsWith('.ts'),
+  force: true,
+  errorOnExist: false,
+});
+const { buildWidget } = await import('../adapters/web/widget/build.mjs');
+await buildWidget(path.join(root, 'dist/adapters/web/public'));
+
+function copyBeside(folder, isWanted) {
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder, { recursive: true })) {
+    const from = path.join(folder, String(file));
+    if (isWanted(from)) cpSync(from, path.join('dist', from));
+  }
+}
