@@ -113,7 +113,10 @@ export function createEngine(
     async readLog(session, after, limit) {
       const lines = await deps.store.readLog(session, after, limit);
       return Promise.all(
-        lines.map(async ({ position, body }) => ({ position, line: (await deps.codec.decode(body)) as TranscriptLine })),
+        lines.map(async ({ position, body }) => ({
+          position,
+          line: (await deps.codec.decode(body)) as TranscriptLine,
+        })),
       );
     },
 

@@ -44,7 +44,12 @@ export type ReadEffect = {
 export type StoredEffect =
   | { readonly effect: 'say'; readonly text: CopyRef; readonly card?: CardSpec }
   /** A question. `slot` is `confirm` for yes/no. */
-  | { readonly effect: 'ask'; readonly slot: string; readonly text: CopyRef; readonly choices?: readonly ChoiceSpec[] }
+  | {
+      readonly effect: 'ask';
+      readonly slot: string;
+      readonly text: CopyRef;
+      readonly choices?: readonly ChoiceSpec[];
+    }
   /** Comes back as a timer activity. Setting the same name again replaces it. */
   | { readonly effect: 'remind'; readonly name: string; readonly afterMs: number }
   | { readonly effect: 'cancelRemind'; readonly name: string }

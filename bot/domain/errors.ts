@@ -88,7 +88,10 @@ export class ConfigError extends BotError {
   readonly family = 'we-are-wrong';
   readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
-    super('config', `the configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+    super(
+      'config',
+      `the configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    );
     this.faults = faults;
   }
 }
@@ -142,7 +145,12 @@ export class DeliveryFailed extends BotError {
   readonly certainty: 'known' | 'ambiguous';
   constructor(
     message: string,
-    options: { retryAfterMs?: number | null; certainty: 'known' | 'ambiguous'; retryable: boolean; cause?: unknown },
+    options: {
+      retryAfterMs?: number | null;
+      certainty: 'known' | 'ambiguous';
+      retryable: boolean;
+      cause?: unknown;
+    },
   ) {
     super('delivery-failed', message, options);
     this.retryAfterMs = options.retryAfterMs ?? null;

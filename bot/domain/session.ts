@@ -92,7 +92,13 @@ export interface Session {
 export const RECENT_MESSAGES = 12;
 
 /** A session nobody has spoken in yet. */
-export function newSession(id: SessionId, tenant: TenantId, at: Address, locale: Locale, now: number): Session {
+export function newSession(
+  id: SessionId,
+  tenant: TenantId,
+  at: Address,
+  locale: Locale,
+  now: number,
+): Session {
   return {
     schema: 1,
     id,

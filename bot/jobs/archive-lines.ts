@@ -14,7 +14,8 @@ export async function archiveLines(deps: Deps, session: SessionId): Promise<void
   const { archive, codec, step, store } = deps;
   const stored = await step('archive.read', () => store.read(session));
   const state = stored?.state ?? null;
-  const decoded = state === null ? null : ((await step('archive.decode', () => codec.decode(state))) as Session);
+  const decoded =
+    state === null ? null : ((await step('archive.decode', () => codec.decode(state))) as Session);
   for (;;) {
     const unarchived = await step('archive.lines', () => store.readUnarchived(session, BATCH));
     const last = unarchived.at(-1);

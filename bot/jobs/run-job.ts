@@ -78,7 +78,10 @@ async function askBack(deps: Deps, tool: Tool, job: Job): Promise<ToolOutcome> {
   if (!tool.outcomeOf) return { kind: 'unknown' };
   try {
     const call = callOf(deps, job);
-    const outcome = await deps.step('job.outcome', async () => (await tool.outcomeOf?.(job.id, call)) ?? { kind: 'none' as const });
+    const outcome = await deps.step(
+      'job.outcome',
+      async () => (await tool.outcomeOf?.(job.id, call)) ?? { kind: 'none' as const },
+    );
     return outcome.kind === 'none' ? { kind: 'unknown' } : outcome;
   } catch (error) {
     noteFailure(deps, job, error);
@@ -93,5 +96,8 @@ function callOf(deps: Deps, { id, tenant, session, customer }: Job): ToolCall {
 function noteFailure(deps: Deps, job: Job, error: unknown): void {
   const code = error instanceof BotError ? error.code : 'tool-failed';
   deps.metrics.count('errors', { code });
-  deps.log.warn({ session: job.session, job: job.id, tool: job.tool, code, err: error }, 'a write tool did not answer');
+  deps.log.warn(
+    { session: job.session, job: job.id, tool: job.tool, code, err: error },
+    'a write tool did not answer',
+  );
 }

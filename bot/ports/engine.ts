@@ -10,7 +10,9 @@ export interface Engine {
    * @throws WireError when the text is empty or too long
    * @throws StoreUnavailable, Draining
    */
-  receive(activity: Activity): Promise<{ readonly kind: 'accepted' | 'duplicate'; readonly session: SessionId }>;
+  receive(
+    activity: Activity,
+  ): Promise<{ readonly kind: 'accepted' | 'duplicate'; readonly session: SessionId }>;
 
   /** The session an address points to, created when there is none. */
   sessionAt(address: Address): Promise<SessionId>;

@@ -100,7 +100,13 @@ export interface Store {
    * Due items with `dueAt <= now` of partitions `[from, to)`, at most `limit`; each is put off by `visibilityMs` in the
    * same step, so that it comes back if nobody completes it.
    */
-  takeDue(request: { from: number; to: number; now: number; limit: number; visibilityMs: number }): Promise<readonly DueItem[]>;
+  takeDue(request: {
+    from: number;
+    to: number;
+    now: number;
+    limit: number;
+    visibilityMs: number;
+  }): Promise<readonly DueItem[]>;
 
   /** A wrapped data key; null when there is none (or it was destroyed). */
   readKey(subject: string): Promise<string | null>;
@@ -198,8 +204,7 @@ export interface Commit {
   readonly jobs: readonly { readonly id: JobId; readonly body: string; readonly dueAt: number }[];
   readonly withdraw: readonly JobId[];
   readonly timers: readonly (
-    | { readonly set: string; readonly dueAt: number; readonly body: string }
-    | { readonly cancel: string }
+    { readonly set: string; readonly dueAt: number; readonly body: string } | { readonly cancel: string }
   )[];
   /** Moves the entry to the dead letters under this error code. */
   readonly deadLetter: string | null;

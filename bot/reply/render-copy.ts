@@ -8,7 +8,8 @@ import type { Locale } from '../domain/session.js';
 export function renderCopy(flows: FlowLibrary, ref: CopyRef, locale: Locale, timeZone: string): string {
   const pattern = flows.copy(ref.copy, locale);
   const params = Object.entries(ref.params ?? {}).map(
-    ([name, param]) => [name, typeof param === 'number' ? param : renderParam(flows, param, locale, timeZone)] as const,
+    ([name, param]) =>
+      [name, typeof param === 'number' ? param : renderParam(flows, param, locale, timeZone)] as const,
   );
   return String(formatOf(pattern, locale).format(Object.fromEntries(params)));
 }
@@ -16,14 +17,23 @@ export function renderCopy(flows: FlowLibrary, ref: CopyRef, locale: Locale, tim
 /** One parameter as text; strings are data and stay as they are. */
 export function renderParam(flows: FlowLibrary, param: CopyParam, locale: Locale, timeZone: string): string {
   if (typeof param === 'string') return param;
-  if (typeof param === 'number') return memo(numbers, locale, () => new Intl.NumberFormat(locale)).format(param);
+  if (typeof param === 'number')
+    return memo(numbers, locale, () => new Intl.NumberFormat(locale)).format(param);
   if ('money' in param) {
     const { amount, currency } = param.money;
-    const format = memo(moneys, `${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+    const format = memo(
+      moneys,
+      `${locale} ${currency}`,
+      () => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+    );
     return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   }
   if ('date' in param) {
-    const format = memo(dates, `${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }));
+    const format = memo(
+      dates,
+      `${locale} ${timeZone}`,
+      () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }),
+    );
     return format.format(param.date);
   }
   return renderCopy(flows, param, locale, timeZone);
@@ -37,7 +47,11 @@ const dates = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(pattern: string, locale: Locale): IntlMessageFormat {
   // Copy is trusted text, never markup; `ignoreTag` keeps "<" as it is.
-  return memo(patterns, `${locale} ${pattern}`, () => new IntlMessageFormat(pattern, locale, {}, { ignoreTag: true }));
+  return memo(
+    patterns,
+    `${locale} ${pattern}`,
+    () => new IntlMessageFormat(pattern, locale, {}, { ignoreTag: true }),
+  );
 }
 
 function memo<T>(cache: Map<string, T>, key: string, make: () => T): T {

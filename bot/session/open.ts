@@ -46,7 +46,8 @@ export function openSession(
 
 /** The session after the customer's input: it speaks again, in a new generation, from this address. */
 export function touch(session: Session, activity: Activity): Session {
-  const generation = session.generation + (isFromCustomer(activity) || activity.type === 'agentMessage' ? 1 : 0);
+  const generation =
+    session.generation + (isFromCustomer(activity) || activity.type === 'agentMessage' ? 1 : 0);
   if (!isFromCustomer(activity)) return { ...session, generation };
   const addresses = [...session.addresses.filter((known) => known !== activity.address), activity.address];
   return { ...session, generation, addresses, lastActivityAt: activity.at };

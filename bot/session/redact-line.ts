@@ -5,7 +5,9 @@ import { redact } from './redact.js';
 
 /** What the customer or an agent said was redacted when it came in; what the bot says may repeat data from the shop. */
 export function redactLine(line: TranscriptLine): TranscriptLine {
-  return line.from === 'bot' ? { ...line, reply: redactReply(line.reply) } : { ...line, text: redact(line.text) };
+  return line.from === 'bot'
+    ? { ...line, reply: redactReply(line.reply) }
+    : { ...line, text: redact(line.text) };
 }
 
 function redactReply(reply: Reply): Reply {

@@ -47,7 +47,8 @@ async function restartDropped(deps: Deps, dialogue: Dialogue, dropped: readonly 
   sayRepair(dialogue, 'flowChanged');
   const [first] = dropped;
   const flow = dialogue.flows.summaries.find((summary) => summary.id === first?.flow && summary.offered);
-  if (first && flow) await deps.step('turn.flow', () => startFlow(deps, dialogue, flow.id, dialogue.flows.slotsOf(first)));
+  if (first && flow)
+    await deps.step('turn.flow', () => startFlow(deps, dialogue, flow.id, dialogue.flows.slotsOf(first)));
 }
 
 function start(dialogue: Dialogue, activity: Extract<Activity, { type: 'conversationStarted' }>): void {
@@ -66,7 +67,9 @@ function start(dialogue: Dialogue, activity: Extract<Activity, { type: 'conversa
 /** Leaves the stack of an abandoned conversation behind; begun jobs still come back and are told then. */
 async function endSession(deps: Deps, dialogue: Dialogue): Promise<void> {
   for (const job of pendingJobs(dialogue)) {
-    await deps.step('turn.effect', () => performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id }));
+    await deps.step('turn.effect', () =>
+      performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id }),
+    );
   }
   change(dialogue, { stack: [], slots: {} });
 }
@@ -80,7 +83,9 @@ async function takeResult(deps: Deps, dialogue: Dialogue, activity: JobResultAct
   const { job, frame, key, outcome } = activity;
   change(dialogue, { openJobs: dialogue.session.openJobs.filter((open) => open.id !== job) });
   dialogue.timers.push({ cancel: lateTimer(job) });
-  const isTaken = await deps.step('turn.flow', () => sendToFrame(deps, dialogue, frame, { type: 'result', key, outcome }));
+  const isTaken = await deps.step('turn.flow', () =>
+    sendToFrame(deps, dialogue, frame, { type: 'result', key, outcome }),
+  );
   if (isTaken) return;
   sayRepair(dialogue, 'resultAfterwards', { outcome: outcome.kind });
   if (outcome.kind === 'unknown') askForPerson(deps, dialogue, 'outcome-unknown');
@@ -90,7 +95,9 @@ async function takeTimer(deps: Deps, dialogue: Dialogue, { timer, at }: TimerAct
   deps.metrics.count('timers_fired', { kind: timer.kind });
   switch (timer.kind) {
     case 'remind':
-      await deps.step('turn.flow', () => sendToFrame(deps, dialogue, timer.frame, { type: 'remind', name: timer.name }));
+      await deps.step('turn.flow', () =>
+        sendToFrame(deps, dialogue, timer.frame, { type: 'remind', name: timer.name }),
+      );
       return;
     case 'jobLate':
       if (dialogue.session.openJobs.some((job) => job.id === timer.job)) sayRepair(dialogue, 'stillWorking');

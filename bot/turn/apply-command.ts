@@ -13,7 +13,8 @@ const PERSON_AFTER = 3;
 
 export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Command): Promise<void> {
   const { step } = deps;
-  if (command.command !== 'cannotHandle' && command.command !== 'switchLocale') change(dialogue, { misunderstood: 0 });
+  if (command.command !== 'cannotHandle' && command.command !== 'switchLocale')
+    change(dialogue, { misunderstood: 0 });
   switch (command.command) {
     case 'startFlow':
       dialogue.named = { ...dialogue.named, ...command.slots };
@@ -45,7 +46,8 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
       offerFlows(dialogue, { copy: 'repair.clarify' }, command.flows);
       return;
     case 'smallTalk':
-      if (command.kind === 'greeting' && dialogue.session.stack.length === 0) offerFlows(dialogue, { copy: 'repair.hello' });
+      if (command.kind === 'greeting' && dialogue.session.stack.length === 0)
+        offerFlows(dialogue, { copy: 'repair.hello' });
       else sayRepair(dialogue, command.kind === 'greeting' ? 'hello' : command.kind);
       await step('turn.flow', () => resumeTop(deps, dialogue));
       return;
@@ -65,13 +67,19 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
 
 /** Offers flows as buttons. */
 export function offerFlows(dialogue: Dialogue, text: CopyRef, only?: readonly string[]): void {
-  const offered = dialogue.flows.summaries.filter((flow) => flow.offered && (only?.includes(flow.id) ?? true));
+  const offered = dialogue.flows.summaries.filter(
+    (flow) => flow.offered && (only?.includes(flow.id) ?? true),
+  );
   const choices = offered.map(({ id, title }) => ({ value: id, label: title }));
   dialogue.said.push({ effect: 'ask', slot: 'flow', text, choices });
 }
 
 /** To the flow on top; what it has no use for is not understood. */
-async function toTop(deps: Deps, dialogue: Dialogue, event: Parameters<typeof sendToFrame>[3]): Promise<void> {
+async function toTop(
+  deps: Deps,
+  dialogue: Dialogue,
+  event: Parameters<typeof sendToFrame>[3],
+): Promise<void> {
   const top = dialogue.session.stack.at(-1);
   const isTaken = top && (await deps.step('turn.flow', () => sendToFrame(deps, dialogue, top.id, event)));
   if (!isTaken) await deps.step('turn.cannot-handle', () => cannotHandle(deps, dialogue, 'default'));
@@ -81,7 +89,12 @@ async function toTop(deps: Deps, dialogue: Dialogue, event: Parameters<typeof se
 async function cancelTopTask(deps: Deps, dialogue: Dialogue): Promise<void> {
   const { stack } = dialogue.session;
   let bottom = stack.length - 1;
-  for (let below = stack[bottom - 1]; below && dialogue.flows.waiting(below).kind === 'flow'; below = stack[bottom - 1]) bottom--;
+  for (
+    let below = stack[bottom - 1];
+    below && dialogue.flows.waiting(below).kind === 'flow';
+    below = stack[bottom - 1]
+  )
+    bottom--;
   const task = stack[bottom];
   if (!task) return sayRepair(dialogue, 'nothingToCancel');
   const isStopped = await deps.step('turn.cancel', () => dropTask(deps, dialogue, bottom));
@@ -106,13 +119,19 @@ async function dropTask(deps: Deps, dialogue: Dialogue, bottom: number): Promise
     return false;
   }
   for (const job of jobs) {
-    await deps.step('turn.effect', () => performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id }));
+    await deps.step('turn.effect', () =>
+      performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id }),
+    );
   }
   dropFrames(dialogue, frames);
   return true;
 }
 
-async function cannotHandle(deps: Deps, dialogue: Dialogue, reason: 'default' | 'staleChoice' | 'busy'): Promise<void> {
+async function cannotHandle(
+  deps: Deps,
+  dialogue: Dialogue,
+  reason: 'default' | 'staleChoice' | 'busy',
+): Promise<void> {
   deps.metrics.count('cannot_handle', { reason });
   if (reason === 'busy') return sayRepair(dialogue, 'waitForIt');
   if (reason === 'staleChoice') {

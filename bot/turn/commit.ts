@@ -74,7 +74,9 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     jobs: dialogue.jobs.map((job) => ({ id: job.id, body: seal(job), dueAt: now + settings.leaseMs })),
     withdraw: dialogue.withdrawn,
     timers: [
-      ...dialogue.timers.map((change) => ('cancel' in change ? change : timer(change.set, change.afterMs, change.timer))),
+      ...dialogue.timers.map((change) =>
+        'cancel' in change ? change : timer(change.set, change.afterMs, change.timer),
+      ),
       ...(isFromCustomer(activity)
         ? [timer(EXPIRY_TIMER, settings.sessionExpiryMs, { kind: 'sessionExpiry' } as const)]
         : []),

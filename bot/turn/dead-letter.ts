@@ -16,9 +16,13 @@ import { transcribe } from './transcribe.js';
 /** @param failure what was thrown, or an error code */
 export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknown): Promise<Prepared> {
   const { clock, codec, log, metrics, step } = deps;
-  const code = typeof failure === 'string' ? failure : failure instanceof BotError ? failure.code : 'unexpected';
+  const code =
+    typeof failure === 'string' ? failure : failure instanceof BotError ? failure.code : 'unexpected';
   metrics.count('errors', { code });
-  log.error({ session: claimed.session, turn: claimed.entry.id, code, err: failure }, 'the turn failed; its entry is a dead letter');
+  log.error(
+    { session: claimed.session, turn: claimed.entry.id, code, err: failure },
+    'the turn failed; its entry is a dead letter',
+  );
 
   const activity = await step('turn.decode', () => readable<Activity>(deps, claimed.entry.body));
   const session = await step('turn.decode', () => readable<{ locale?: Locale }>(deps, claimed.stored.state));
@@ -32,7 +36,13 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   const lines = isHeard ? transcribe(activity, [{ kind: 'text', text }], turn) : [];
   const seal = await step('turn.key', () => codec.sealer(subjectOfSession(claimed.session)));
   const isSent = activity !== null && deps.channels(activity.address).send !== null;
-  const record = { activity, understanding: null, commands: [], effects: { said: [], jobs: [] }, session: null };
+  const record = {
+    activity,
+    understanding: null,
+    commands: [],
+    effects: { said: [], jobs: [] },
+    session: null,
+  };
   return {
     commit: {
       session: claimed.session,

@@ -21,7 +21,9 @@ export function decide(activity: Activity, nlu: NluResult | null, situation: Sit
   if (activity.type !== 'message' || nlu === null) return [];
   const commands = decideMessage(activity.text, nlu, situation);
   const isSwitch = nlu.locale !== null && nlu.locale !== situation.session.locale;
-  return isSwitch && nlu.locale !== null ? [{ command: 'switchLocale', locale: nlu.locale }, ...commands] : commands;
+  return isSwitch && nlu.locale !== null
+    ? [{ command: 'switchLocale', locale: nlu.locale }, ...commands]
+    : commands;
 }
 
 /** A button counts only while its question is open; those of the menu always do. */
@@ -31,7 +33,8 @@ function decideChoice(choice: string, { flows, waiting }: Situation): Command {
   if (slot === 'flow' && flows.some((flow) => flow.id === value && flow.offered)) {
     return { command: 'startFlow', flow: value, slots: {} };
   }
-  if (slot === 'confirm' && waiting?.kind === 'confirm') return { command: value === 'yes' ? 'affirm' : 'deny' };
+  if (slot === 'confirm' && waiting?.kind === 'confirm')
+    return { command: value === 'yes' ? 'affirm' : 'deny' };
   if (waiting?.kind === 'slot' && waiting.slot === slot) return { command: 'setSlot', slot, value };
   return { command: 'cannotHandle', reason: 'staleChoice' };
 }
@@ -44,7 +47,8 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
 
   for (const { name } of nlu.intents) {
     if (flows.some((flow) => flow.id === name && flow.offered)) {
-      if (!session.stack.some((frame) => frame.flow === name)) commands.push({ command: 'startFlow', flow: name, slots: said });
+      if (!session.stack.some((frame) => frame.flow === name))
+        commands.push({ command: 'startFlow', flow: name, slots: said });
       else if (nlu.entities.length === 0) commands.push({ command: 'repeat' });
     } else commands.push(...decideDialogueIntent(name, waiting));
   }
@@ -61,7 +65,9 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   if (waiting?.kind === 'slot') return [{ command: 'setSlot', slot: waiting.slot, value: text.trim() }];
   if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
   // "#W1234567" alone: which of the flows that take one?
-  const plausible = flows.filter((flow) => flow.offered && nlu.entities.some(({ slot }) => flow.slots.includes(slot)));
+  const plausible = flows.filter(
+    (flow) => flow.offered && nlu.entities.some(({ slot }) => flow.slots.includes(slot)),
+  );
   if (top === null && plausible.length > 0) {
     return [{ command: 'clarify', flows: plausible.map((flow) => flow.id), slots: said }];
   }

@@ -38,9 +38,13 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
   const line = (await step('deliver.decode', () => codec.decode(begun.line.body))) as TranscriptLine;
   const stored = await step('deliver.read', () => deps.store.read(session));
   const state = stored?.state ?? null;
-  const to = state === null ? undefined : ((await step('deliver.decode', () => codec.decode(state))) as Session).addresses.at(-1);
+  const to =
+    state === null
+      ? undefined
+      : ((await step('deliver.decode', () => codec.decode(state))) as Session).addresses.at(-1);
   const channel = to === undefined ? null : deps.channels(to);
-  if (to === undefined || !channel?.send) return { kind: 'dead', reason: 'no-address', now: deps.clock.now() };
+  if (to === undefined || !channel?.send)
+    return { kind: 'dead', reason: 'no-address', now: deps.clock.now() };
   const label = { channel: addressParts(to).channel };
 
   if (begun.wasBegun && channel.send.whenAmbiguous === 'drop') {
@@ -59,7 +63,13 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
 }
 
 /** A known refusal is never repeated; an ambiguous one follows the channel's stated choice. */
-function afterFailure(deps: Deps, platform: Send, begun: Begun, label: { channel: string }, error: unknown): SendSettlement {
+function afterFailure(
+  deps: Deps,
+  platform: Send,
+  begun: Begun,
+  label: { channel: string },
+  error: unknown,
+): SendSettlement {
   const failed = error instanceof DeliveryFailed ? error : null;
   const isAmbiguous = failed === null || failed.certainty === 'ambiguous';
   const now = deps.clock.now();

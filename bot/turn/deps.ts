@@ -24,7 +24,10 @@ export interface Deps {
   /** The channel that an address belongs to. */
   readonly channels: (at: Address) => Channel;
   /** Bounded; a stale pointer is found out by the store and replaced. */
-  readonly pointers: { get(address: Address): SessionId | undefined; set(address: Address, session: SessionId): unknown };
+  readonly pointers: {
+    get(address: Address): SessionId | undefined;
+    set(address: Address, session: SessionId): unknown;
+  };
   readonly clock: Clock;
   readonly newId: NewId;
   readonly step: Steps;

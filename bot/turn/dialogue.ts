@@ -12,8 +12,7 @@ import type { FlowFrame, Session } from '../domain/session.js';
 export type Said = Extract<Effect, { effect: 'say' | 'ask' }>;
 
 export type TimerChange =
-  | { readonly set: string; readonly afterMs: number; readonly timer: TimerName }
-  | { readonly cancel: string };
+  { readonly set: string; readonly afterMs: number; readonly timer: TimerName } | { readonly cancel: string };
 
 /** Steps of flows in one turn; Rasa's default bound on actions in a turn is the same number. */
 export const MAX_STEPS = 10;
@@ -62,7 +61,13 @@ export function openDialogue(
 
 /** What a flow may know of the session. */
 export function viewOf({ customer, assurance, identificationFailures, locale }: Session): SessionView {
-  return { customer: customer?.id ?? null, customerName: customer?.name ?? null, assurance, identificationFailures, locale };
+  return {
+    customer: customer?.id ?? null,
+    customerName: customer?.name ?? null,
+    assurance,
+    identificationFailures,
+    locale,
+  };
 }
 
 /** @throws TurnLimitExceeded */
@@ -86,7 +91,9 @@ export function pushFrame(dialogue: Dialogue, state: FrameState): FlowFrame {
 }
 
 export function replaceFrame(dialogue: Dialogue, id: FrameId, state: FrameState): void {
-  change(dialogue, { stack: dialogue.session.stack.map((frame) => (frame.id === id ? { id, ...state } : frame)) });
+  change(dialogue, {
+    stack: dialogue.session.stack.map((frame) => (frame.id === id ? { id, ...state } : frame)),
+  });
 }
 
 export function dropFrames(dialogue: Dialogue, ids: readonly FrameId[]): void {
@@ -94,6 +101,10 @@ export function dropFrames(dialogue: Dialogue, ids: readonly FrameId[]): void {
 }
 
 /** Says a text that belongs to no flow. */
-export function sayRepair(dialogue: Dialogue, key: string, params?: NonNullable<Said['text']['params']>): void {
+export function sayRepair(
+  dialogue: Dialogue,
+  key: string,
+  params?: NonNullable<Said['text']['params']>,
+): void {
   dialogue.said.push({ effect: 'say', text: { copy: `repair.${key}`, ...(params ? { params } : {}) } });
 }

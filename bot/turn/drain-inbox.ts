@@ -24,7 +24,11 @@ export async function drainInbox(deps: Deps, session: SessionId, first: ClaimOut
 }
 
 function claimAgain(deps: Deps, session: SessionId): Promise<ClaimOutcome> {
-  return deps.store.claim(session, { token: deps.newId(), durationMs: deps.settings.leaseMs, now: deps.clock.now() });
+  return deps.store.claim(session, {
+    token: deps.newId(),
+    durationMs: deps.settings.leaseMs,
+    now: deps.clock.now(),
+  });
 }
 
 /** Tells the streams and starts what the commit asked for. Nothing here is needed: the due index finds it all again. */
@@ -35,14 +39,24 @@ function afterCommit(deps: Deps, { prepared, outcome }: Extract<TurnOutcome, { k
     return position ? [{ position, line }] : [];
   });
   deps.announce(commit.session, spoken);
-  deps.metrics.count('turns', { type: record.activity?.type ?? 'unreadable', outcome: failure ? 'dead-letter' : 'committed' });
+  deps.metrics.count('turns', {
+    type: record.activity?.type ?? 'unreadable',
+    outcome: failure ? 'dead-letter' : 'committed',
+  });
   deps.log.info(
-    { session: commit.session, turn: commit.entry, revision: outcome.revision, replies: lines.length, jobs: commit.jobs.length },
+    {
+      session: commit.session,
+      turn: commit.entry,
+      revision: outcome.revision,
+      replies: lines.length,
+      jobs: commit.jobs.length,
+    },
     'turn committed',
   );
   deps.onTurn?.(commit.session, record);
   const { session } = commit;
   for (const { id } of commit.jobs) deps.wake({ kind: 'job', session, id }, commit.now);
   if (commit.log.some((line) => line.send)) deps.wake({ kind: 'send', session, id: '' }, commit.now);
-  for (const timer of commit.timers) if ('set' in timer) deps.wake({ kind: 'timer', session, id: timer.set }, timer.dueAt);
+  for (const timer of commit.timers)
+    if ('set' in timer) deps.wake({ kind: 'timer', session, id: timer.set }, timer.dueAt);
 }

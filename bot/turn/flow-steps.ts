@@ -8,7 +8,12 @@ import type { Dialogue } from './dialogue.js';
 import { performEffect } from './perform-effect.js';
 
 /** Starts a flow on top of the stack. */
-export async function startFlow(deps: Deps, dialogue: Dialogue, flow: string, slots: JsonObject): Promise<void> {
+export async function startFlow(
+  deps: Deps,
+  dialogue: Dialogue,
+  flow: string,
+  slots: JsonObject,
+): Promise<void> {
   countStep(dialogue);
   const known = { ...dialogue.session.slots, ...dialogue.named, ...slots };
   const started = dialogue.flows.start(flow, known, viewOf(dialogue.session));
@@ -17,7 +22,12 @@ export async function startFlow(deps: Deps, dialogue: Dialogue, flow: string, sl
 }
 
 /** Sends an event to a frame; false when the frame is gone or has no use for it. */
-export async function sendToFrame(deps: Deps, dialogue: Dialogue, id: FrameId, event: FlowEvent): Promise<boolean> {
+export async function sendToFrame(
+  deps: Deps,
+  dialogue: Dialogue,
+  id: FrameId,
+  event: FlowEvent,
+): Promise<boolean> {
   const frame = frameOf(dialogue, id);
   if (!frame) return false;
   countStep(dialogue);
@@ -47,7 +57,12 @@ async function settle(deps: Deps, dialogue: Dialogue, id: FrameId, done: FlowSte
 }
 
 /** Pops an ended flow: its caller learns how it ended; a flow it interrupted puts its question again. */
-async function leaveFlow(deps: Deps, dialogue: Dialogue, id: FrameId, ended: NonNullable<FlowStep['ended']>): Promise<void> {
+async function leaveFlow(
+  deps: Deps,
+  dialogue: Dialogue,
+  id: FrameId,
+  ended: NonNullable<FlowStep['ended']>,
+): Promise<void> {
   const { stack, slots } = dialogue.session;
   const place = stack.findIndex((frame) => frame.id === id);
   const flow = stack[place]?.flow ?? '';

@@ -60,6 +60,9 @@ function checkLimits(activity: Activity): void {
   if (activity.type !== 'message' && activity.type !== 'agentMessage') return;
   if (activity.text.trim() === '') throw new WireError('text-empty', 'a message needs some text');
   if (activity.text.length > MAX_TEXT_LENGTH) {
-    throw new WireError('text-too-long', `a message has at most ${MAX_TEXT_LENGTH} characters, this one ${activity.text.length}`);
+    throw new WireError(
+      'text-too-long',
+      `a message has at most ${MAX_TEXT_LENGTH} characters, this one ${activity.text.length}`,
+    );
   }
 }

@@ -12,7 +12,12 @@ import { change, sayRepair } from './dialogue.js';
 import type { Dialogue } from './dialogue.js';
 
 /** Reads now; keeps what is stored or run later for the commit. Answers the event that a read brings back. */
-export async function performEffect(deps: Deps, dialogue: Dialogue, frame: FrameId, effect: Effect): Promise<FlowEvent | null> {
+export async function performEffect(
+  deps: Deps,
+  dialogue: Dialogue,
+  frame: FrameId,
+  effect: Effect,
+): Promise<FlowEvent | null> {
   const { session } = dialogue;
   switch (effect.effect) {
     case 'look': {
@@ -42,7 +47,11 @@ export async function performEffect(deps: Deps, dialogue: Dialogue, frame: Frame
       askForPerson(deps, dialogue, effect.reason);
       return null;
     case 'identified':
-      change(dialogue, { customer: { id: effect.customer, name: effect.name }, assurance: effect.assurance, identificationFailures: 0 });
+      change(dialogue, {
+        customer: { id: effect.customer, name: effect.name },
+        assurance: effect.assurance,
+        identificationFailures: 0,
+      });
       return null;
     case 'identificationFailed':
       change(dialogue, { identificationFailures: session.identificationFailures + 1 });
@@ -52,7 +61,8 @@ export async function performEffect(deps: Deps, dialogue: Dialogue, frame: Frame
       return null;
     case 'call': {
       const tool = allowed(deps, dialogue, effect.tool, 'write');
-      if (typeof tool === 'string') return { type: 'result', key: effect.key, outcome: { kind: 'refused', code: tool } };
+      if (typeof tool === 'string')
+        return { type: 'result', key: effect.key, outcome: { kind: 'refused', code: tool } };
       const id = jobId(dialogue.entry, dialogue.jobs.length);
       const { key, args } = effect;
       dialogue.jobs.push({
@@ -67,7 +77,11 @@ export async function performEffect(deps: Deps, dialogue: Dialogue, frame: Frame
         customer: session.customer?.id ?? null,
         deadlineAt: deps.clock.now() + deps.settings.jobDeadlineMs,
       });
-      dialogue.timers.push({ set: lateTimer(id), afterMs: deps.settings.jobLateMs, timer: { kind: 'jobLate', job: id } });
+      dialogue.timers.push({
+        set: lateTimer(id),
+        afterMs: deps.settings.jobLateMs,
+        timer: { kind: 'jobLate', job: id },
+      });
       const open = { id, frame, key, tool: tool.name, generation: session.generation };
       change(dialogue, { openJobs: [...session.openJobs, open] });
       return null;
@@ -89,7 +103,12 @@ export const remindTimer = (frame: FrameId, name: string) => `remind:${frame}:${
 /** The timer id of a job's filler. */
 export const lateTimer = (job: string) => `late:${job}`;
 
-async function look(deps: Deps, dialogue: Dialogue, name: string, args: Parameters<Tool['invoke']>[0]): Promise<ToolOutcome> {
+async function look(
+  deps: Deps,
+  dialogue: Dialogue,
+  name: string,
+  args: Parameters<Tool['invoke']>[0],
+): Promise<ToolOutcome> {
   const tool = allowed(deps, dialogue, name, 'read');
   if (typeof tool === 'string') return { kind: 'refused', code: tool };
   const { session } = dialogue;
@@ -106,13 +125,21 @@ async function look(deps: Deps, dialogue: Dialogue, name: string, args: Paramete
     // A read changes nothing: the flow says it cannot look now, and the customer can ask again.
     const code = error instanceof BotError ? error.code : 'tool-failed';
     deps.metrics.count('errors', { code });
-    deps.log.warn({ session: session.id, turn: dialogue.entry, code, tool: name, err: error }, 'a read tool failed');
+    deps.log.warn(
+      { session: session.id, turn: dialogue.entry, code, tool: name, err: error },
+      'a read tool failed',
+    );
     return { kind: 'unknown' };
   }
 }
 
 /** The tool, or why this session may not use it. The engine checks, whatever the flow said. */
-function allowed(deps: Deps, dialogue: Dialogue, name: string, kind: Tool['kind']): Tool | 'no-such-tool' | 'not-assured' {
+function allowed(
+  deps: Deps,
+  dialogue: Dialogue,
+  name: string,
+  kind: Tool['kind'],
+): Tool | 'no-such-tool' | 'not-assured' {
   const tool = deps.tools(name);
   if (!tool || tool.kind !== kind) return 'no-such-tool';
   if (!isAssured(dialogue.session.assurance, tool.assurance)) return 'not-assured';

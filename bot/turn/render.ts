@@ -8,7 +8,12 @@ import type { Said } from './dialogue.js';
 import type { Deps } from './deps.js';
 
 /** @throws FlowBroken when a flow names copy that does not exist. */
-export function render(deps: Deps, said: readonly Said[], locale: Locale, capabilities: Capabilities): readonly Reply[] {
+export function render(
+  deps: Deps,
+  said: readonly Said[],
+  locale: Locale,
+  capabilities: Capabilities,
+): readonly Reply[] {
   return said.flatMap((effect) => downgrade(renderOne(deps, effect, locale), capabilities));
 }
 
@@ -24,7 +29,10 @@ function renderOne(deps: Deps, said: Said, locale: Locale): Reply {
       return {
         kind: 'choices',
         text,
-        choices: said.choices.map(({ value, label }) => ({ id: `${said.slot}:${value}`, label: param(label) })),
+        choices: said.choices.map(({ value, label }) => ({
+          id: `${said.slot}:${value}`,
+          label: param(label),
+        })),
       };
     default:
       return said satisfies never;

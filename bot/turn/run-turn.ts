@@ -23,7 +23,11 @@ const MAX_ATTEMPTS = 3;
 const MAX_CONFLICTS = 2;
 
 export type TurnOutcome =
-  | { readonly kind: 'committed'; readonly prepared: Prepared; readonly outcome: Extract<CommitOutcome, { kind: 'committed' }> }
+  | {
+      readonly kind: 'committed';
+      readonly prepared: Prepared;
+      readonly outcome: Extract<CommitOutcome, { kind: 'committed' }>;
+    }
   /** Somebody else consumed the entry, or holds the lease now. */
   | { readonly kind: 'overtaken'; readonly claim: ClaimOutcome | null };
 

@@ -14,7 +14,14 @@ export function transcribe(
 ): readonly TranscriptLine[] {
   const { at, revision, more } = turn;
   const answers = answersOf(activity);
-  const bot = replies.map((reply): TranscriptLine => ({ from: 'bot', reply, at, answers, more, turn: revision }));
+  const bot = replies.map((reply): TranscriptLine => ({
+    from: 'bot',
+    reply,
+    at,
+    answers,
+    more,
+    turn: revision,
+  }));
   const heard = heardFrom(activity);
   return heard ? [heard, ...bot] : bot;
 }

@@ -35,7 +35,10 @@ export const cancelOrder = defineFlow({
     }),
     anyPending: state.effects(() => [], {
       then: [
-        { when: ({ context }) => context.slots.orderId === undefined && pending(context).length === 0, to: 'nothingPending' },
+        {
+          when: ({ context }) => context.slots.orderId === undefined && pending(context).length === 0,
+          to: 'nothingPending',
+        },
         { to: 'orderId' },
       ],
     }),
@@ -95,6 +98,7 @@ function pending(context: Args['context']) {
 /** What every text about the order may name. */
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { id, status, total } = order(args);
-  const reason = slots.reason.choices.find((choice) => choice.value === args.context.slots.reason)?.label ?? '';
+  const reason =
+    slots.reason.choices.find((choice) => choice.value === args.context.slots.reason)?.label ?? '';
   return { id, status, total: { money: total }, reason };
 }

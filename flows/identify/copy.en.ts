@@ -1,6 +1,7 @@
 export const en = {
   title: 'Identify yourself',
-  askEmail: 'So that I can find your account: what is your e-mail address? Your full name and postcode will do as well.',
+  askEmail:
+    'So that I can find your account: what is your e-mail address? Your full name and postcode will do as well.',
   invalidEmail: 'That does not look like an e-mail address. It should be something like name@example.com.',
   askPostcode: 'And your postcode?',
   invalidPostcode: 'I could not read that as a postcode.',

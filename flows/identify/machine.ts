@@ -27,8 +27,14 @@ export const identify = defineFlow({
       ask: 'askEmail',
       invalid: 'invalidEmail',
       unless: [
-        { when: ({ context }) => context.slots.email === undefined && context.slots.name !== undefined, to: 'postcode' },
-        { when: ({ context }) => context.slots.email === undefined && context.slots.postcode !== undefined, to: 'name' },
+        {
+          when: ({ context }) => context.slots.email === undefined && context.slots.name !== undefined,
+          to: 'postcode',
+        },
+        {
+          when: ({ context }) => context.slots.email === undefined && context.slots.postcode !== undefined,
+          to: 'name',
+        },
       ],
       then: 'findByEmail',
     }),
@@ -51,7 +57,14 @@ export const identify = defineFlow({
     found: state.effects(
       ({ context }) => {
         const account = accountOf(context.results['account']);
-        return [{ effect: 'identified', customer: customerId(account.customer), name: account.name, assurance: 'knowledge' }];
+        return [
+          {
+            effect: 'identified',
+            customer: customerId(account.customer),
+            name: account.name,
+            assurance: 'knowledge',
+          },
+        ];
       },
       { then: 'thanks' },
     ),

@@ -31,7 +31,10 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
   readonly offered?: boolean;
   readonly slots: S;
   /** Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked. */
-  readonly copy: { readonly en: Copy & RequiredCopy; readonly 'zh-Hans': { readonly [Key in keyof Copy]: string } & RequiredCopy };
+  readonly copy: {
+    readonly en: Copy & RequiredCopy;
+    readonly 'zh-Hans': { readonly [Key in keyof Copy]: string } & RequiredCopy;
+  };
   /** The state it begins in; corrections begin there again. */
   readonly start: string;
   readonly states: (state: ReturnType<typeof flowStates<S>>) => Readonly<Record<string, FlowState>>;
@@ -40,11 +43,21 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
 type RequiredCopy = { readonly title: string; readonly gaveUp: string };
 
 /** Builds a flow from what its author says. */
-export function defineFlow<S extends Slots, Copy extends CopyTable>(definition: FlowDefinition<S, Copy>): Flow {
+export function defineFlow<S extends Slots, Copy extends CopyTable>(
+  definition: FlowDefinition<S, Copy>,
+): Flow {
   const { id, version, slots, copy, start, offered = true } = definition;
   const build = flowStates(id, slots, start);
   const states = { ...definition.states(build), gaveUp: build.toPerson('gaveUp', 'too-many-tries') };
-  return { id, version, hash: hashOf({ start, states }), offered, slots, copy, machine: machineOf(id, start, states) };
+  return {
+    id,
+    version,
+    hash: hashOf({ start, states }),
+    offered,
+    slots,
+    copy,
+    machine: machineOf(id, start, states),
+  };
 }
 
 function machineOf(id: string, start: string, states: Readonly<Record<string, FlowState>>): AnyStateMachine {
@@ -65,6 +78,8 @@ function machineOf(id: string, start: string, states: Readonly<Record<string, Fl
 
 /** Functions count by their place alone, so that rewording or re-computing does not orphan live conversations. */
 function hashOf(structure: unknown): string {
-  const text = JSON.stringify(structure, (_key, value: unknown) => (typeof value === 'function' ? 'ƒ' : value));
+  const text = JSON.stringify(structure, (_key, value: unknown) =>
+    typeof value === 'function' ? 'ƒ' : value,
+  );
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

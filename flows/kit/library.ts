@@ -21,7 +21,9 @@ export function createLibrary(
     const flow = versions.get(`${frame.flow}@${frame.version}`);
     if (!flow) throw new FlowSnapshotUnreadable(`no ${frame.flow} v${frame.version} is registered`);
     if (flow.hash !== frame.hash) {
-      throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} was changed without a new version number`);
+      throw new FlowSnapshotUnreadable(
+        `${frame.flow} v${frame.version} was changed without a new version number`,
+      );
     }
     return flow;
   }

@@ -16,7 +16,11 @@ export interface Order {
   readonly status: 'pending' | 'processed' | 'delivered' | 'cancelled';
   /** Epoch ms. */
   readonly placedAt: number;
-  readonly items: readonly { readonly name: { readonly en: string; readonly zh: string }; readonly quantity: number; readonly price: Money }[];
+  readonly items: readonly {
+    readonly name: { readonly en: string; readonly zh: string };
+    readonly quantity: number;
+    readonly price: Money;
+  }[];
   readonly total: Money;
   /** Carrier's number; null before it is sent. */
   readonly tracking: string | null;
@@ -26,7 +30,12 @@ export interface Order {
 export function orderOf(value: Json | undefined): Order {
   // The tool's own contract tests hold its shape; this catches a shop that was connected wrongly.
   const order = value as unknown as Partial<Order> | null | undefined;
-  if (typeof order?.id !== 'string' || typeof order.status !== 'string' || !Array.isArray(order.items) || !order.total) {
+  if (
+    typeof order?.id !== 'string' ||
+    typeof order.status !== 'string' ||
+    !Array.isArray(order.items) ||
+    !order.total
+  ) {
     throw new FlowBroken('a tool answered something that is no order');
   }
   return { tracking: null, ...order } as Order;
@@ -56,7 +65,8 @@ export function orderCard(order: Order, locale: Locale, status: Order['status'] 
     },
     rows: [
       ...order.items.map((item) => ({
-        label: item.quantity > 1 ? `${nameIn(item.name, locale)} × ${item.quantity}` : nameIn(item.name, locale),
+        label:
+          item.quantity > 1 ? `${nameIn(item.name, locale)} × ${item.quantity}` : nameIn(item.name, locale),
         value: { money: { amount: item.price.amount * item.quantity, currency: item.price.currency } },
       })),
       ...(order.tracking ? [{ label: { copy: 'order.tracking' }, value: order.tracking }] : []),

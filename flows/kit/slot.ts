@@ -18,7 +18,9 @@ export interface Slot<T extends Json = Json> {
 
 export type Slots = Readonly<Record<string, Slot>>;
 /** The values of slots: each may still be missing. */
-export type SlotValues<S extends Slots> = { readonly [Name in keyof S]?: S[Name] extends Slot<infer T> ? T : never };
+export type SlotValues<S extends Slots> = {
+  readonly [Name in keyof S]?: S[Name] extends Slot<infer T> ? T : never;
+};
 
 interface SlotOptions {
   readonly maxTries?: number;
@@ -38,9 +40,13 @@ function slot<T extends Json>(
 }
 
 /** Any text of 1–200 characters that `accepts` takes. */
-export function textSlot(accepts: (text: string) => boolean = () => true, options: SlotOptions = {}): Slot<string> {
+export function textSlot(
+  accepts: (text: string) => boolean = () => true,
+  options: SlotOptions = {},
+): Slot<string> {
   return slot(
-    (value) => (typeof value === 'string' && value.length >= 1 && value.length <= 200 && accepts(value) ? value : null),
+    (value) =>
+      typeof value === 'string' && value.length >= 1 && value.length <= 200 && accepts(value) ? value : null,
     [],
     options,
   );

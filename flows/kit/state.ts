@@ -37,5 +37,7 @@ export function emit(effects: (args: FlowArgs) => readonly Effect[]): FlowAction
 
 /** Changes the context. */
 export function update(change: (args: FlowArgs) => Partial<FlowContext>) {
-  return assign<FlowContext, FlowEvent, undefined, FlowEvent, never>(({ context, event }) => change({ context, event }));
+  return assign<FlowContext, FlowEvent, undefined, FlowEvent, never>(({ context, event }) =>
+    change({ context, event }),
+  );
 }

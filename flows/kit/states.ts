@@ -34,7 +34,11 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
   // One machine context type serves all flows; the slot names and types are the author's view of it.
   const typed = (args: FlowArgs): FlowArgs<S> => args as unknown as FlowArgs<S>;
 
-  function next(to: Next<S>, guard: (args: FlowArgs) => boolean, actions: readonly FlowAction[]): FlowTransition[] {
+  function next(
+    to: Next<S>,
+    guard: (args: FlowArgs) => boolean,
+    actions: readonly FlowAction[],
+  ): FlowTransition[] {
     const branches: readonly Branch<S>[] = typeof to === 'string' ? [{ to }] : to;
     return branches.map((branch) => ({
       target: target(branch.to),
@@ -45,11 +49,16 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
 
   /** Another slot than the one asked for: kept for later, or a correction, which runs the flow again from its start. */
   const otherSlots = (asked: string | null): FlowTransition[] => {
-    const isOther = ({ event }: FlowArgs) => event.type === 'slot' && event.slot !== asked && accepts(slots, event);
+    const isOther = ({ event }: FlowArgs) =>
+      event.type === 'slot' && event.slot !== asked && accepts(slots, event);
     const isCorrection = ({ context, event }: FlowArgs) =>
       event.type === 'slot' && event.slot in context.slots && context.slots[event.slot] !== event.value;
     return [
-      { guard: (args) => isOther(args) && isCorrection(args), target: target(start), actions: [storeSlot(slots)] },
+      {
+        guard: (args) => isOther(args) && isCorrection(args),
+        target: target(start),
+        actions: [storeSlot(slots)],
+      },
       // Back to the check: the question is put again, or is no longer needed.
       { guard: isOther, actions: [storeSlot(slots)], ...(asked === null ? {} : { target: 'check' }) },
     ];
@@ -71,8 +80,10 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
     ): FlowState {
       const isKnown = ({ context }: FlowArgs) => context.slots[slot] !== undefined;
       const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
-      const isGood = (args: FlowArgs) => isAnswer(args) && args.event.type === 'slot' && accepts(slots, args.event);
-      const isLast = ({ context }: FlowArgs) => (context.tries[slot] ?? 0) + 1 >= (slots[slot]?.maxTries ?? 1);
+      const isGood = (args: FlowArgs) =>
+        isAnswer(args) && args.event.type === 'slot' && accepts(slots, args.event);
+      const isLast = ({ context }: FlowArgs) =>
+        (context.tries[slot] ?? 0) + 1 >= (slots[slot]?.maxTries ?? 1);
       const choices = (args: FlowArgs) => options.choices?.(typed(args)) ?? slots[slot]?.choices ?? [];
       const ask = (args: FlowArgs): Effect => ({
         effect: 'ask',
@@ -105,10 +116,17 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
             on: {
               slot: [
                 { guard: isGood, target: 'check', actions: [storeSlot(slots)] },
-                { guard: (args) => isAnswer(args) && isLast(args), target: target('gaveUp'), actions: [countTry] },
+                {
+                  guard: (args) => isAnswer(args) && isLast(args),
+                  target: target('gaveUp'),
+                  actions: [countTry],
+                },
                 {
                   guard: isAnswer,
-                  actions: [countTry, emit((args) => [{ effect: 'say', text: text(options.invalid, args) }, ask(args)])],
+                  actions: [
+                    countTry,
+                    emit((args) => [{ effect: 'say', text: text(options.invalid, args) }, ask(args)]),
+                  ],
                 },
                 ...otherSlots(slot),
               ],
@@ -146,7 +164,9 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
 
     /** A yes/no question before a side effect. Naming another value for a slot goes back to the start with it. */
     confirm(options: { readonly ask: Text<S>; readonly yes: string; readonly no: string }): FlowState {
-      const ask = emit((args) => [{ effect: 'ask', slot: 'confirm', text: text(options.ask, args), choices: yesNo }]);
+      const ask = emit((args) => [
+        { effect: 'ask', slot: 'confirm', text: text(options.ask, args), choices: yesNo },
+      ]);
       return {
         meta: { waiting: () => ({ kind: 'confirm' }) },
         entry: [ask],
@@ -202,7 +222,10 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
             meta: { waiting: () => ({ kind: 'flow' }) },
             entry: [{ type: 'callFlow', params: () => ({ flow: 'identify', slots: {} }) }],
             on: {
-              returned: [{ guard: isEnough, target: target(options.then) }, { target: target(options.otherwise) }],
+              returned: [
+                { guard: isEnough, target: target(options.then) },
+                { target: target(options.otherwise) },
+              ],
               // A slot said together with the identification ("it's order 12, my mail is …") is kept.
               slot: otherSlots(null),
             },
@@ -212,7 +235,10 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
     },
 
     /** Says something and goes on. */
-    say(what: Text<S>, options: { readonly then: string; readonly card?: (args: FlowArgs<S>) => CardSpec }): FlowState {
+    say(
+      what: Text<S>,
+      options: { readonly then: string; readonly card?: (args: FlowArgs<S>) => CardSpec },
+    ): FlowState {
       return { entry: [saying(what, options.card)], always: [{ target: target(options.then) }] };
     },
 
@@ -222,7 +248,11 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
      */
     reject(
       slot: keyof S & string,
-      options: { readonly because: Text<S>; readonly also?: readonly (keyof S & string)[]; readonly again: string },
+      options: {
+        readonly because: Text<S>;
+        readonly also?: readonly (keyof S & string)[];
+        readonly again: string;
+      },
     ): FlowState {
       const wrong: readonly string[] = [slot, ...(options.also ?? [])];
       const forget = update(({ context }) => ({
@@ -237,7 +267,10 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
     },
 
     /** Says a last thing and ends. */
-    end(what: Text<S>, options: { readonly card?: (args: FlowArgs<S>) => CardSpec; readonly ending?: FlowEnding } = {}): FlowState {
+    end(
+      what: Text<S>,
+      options: { readonly card?: (args: FlowArgs<S>) => CardSpec; readonly ending?: FlowEnding } = {},
+    ): FlowState {
       return { type: 'final', entry: [saying(what, options.card), endsAs(options.ending ?? 'done')] };
     },
 
@@ -269,7 +302,10 @@ const yesNo: readonly ChoiceSpec[] = [
 
 const endsAs = (ending: FlowEnding): FlowAction => update(() => ({ ending }));
 
-function accepts(slots: Slots, event: { readonly slot: string; readonly value: Parameters<Slots[string]['parse']>[0] }) {
+function accepts(
+  slots: Slots,
+  event: { readonly slot: string; readonly value: Parameters<Slots[string]['parse']>[0] },
+) {
   return slots[event.slot]?.parse(event.value) != null;
 }
 

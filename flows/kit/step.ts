@@ -29,7 +29,9 @@ export function sendToFlow(flow: Flow, frame: FrameState, event: FlowEvent, sess
 /** What the frame waits for. @throws FlowSnapshotUnreadable */
 export function waitingOf(flow: Flow, frame: FrameState, session: SessionView): Waiting {
   const snapshot = restore(flow, frame, session);
-  for (const meta of Object.values(snapshot.getMeta()) as readonly { waiting?: (c: FlowContext) => Waiting }[]) {
+  for (const meta of Object.values(snapshot.getMeta()) as readonly {
+    waiting?: (c: FlowContext) => Waiting;
+  }[]) {
     if (meta.waiting) return meta.waiting(contextOf(snapshot));
   }
   throw new FlowBroken(`${flow.id} rests in ${JSON.stringify(snapshot.value)}, which waits for nothing`);
@@ -52,14 +54,18 @@ function stepOf(
     // `params` is what the kit's own `emit` and `callFlow` computed; every other action is refused here.
     if (action.type === 'effect') effects.push(...(action.params as readonly Effect[]));
     else if (action.type === 'callFlow') calls = action.params as NonNullable<FlowStep['calls']>;
-    else throw new FlowBroken(`${flow.id} asked for ${JSON.stringify(action.type)}; flows have no timers, invokes or inline actions`);
+    else
+      throw new FlowBroken(
+        `${flow.id} asked for ${JSON.stringify(action.type)}; flows have no timers, invokes or inline actions`,
+      );
   }
   const context = contextOf(snapshot);
   return {
     frame: persist(flow, snapshot),
     effects,
     calls,
-    ended: snapshot.status === 'done' ? { ending: context.ending, slots: rememberedSlots(flow, context) } : null,
+    ended:
+      snapshot.status === 'done' ? { ending: context.ending, slots: rememberedSlots(flow, context) } : null,
     taken: true,
   };
 }
@@ -87,14 +93,18 @@ function restore(flow: Flow, frame: FrameState, session: SessionView): AnyMachin
   let snapshot: AnyMachineSnapshot;
   try {
     // Never started: a started actor would run invokes again and report errors asynchronously.
-    const actor = createActor(flow.machine, { snapshot: input as ReturnType<typeof flow.machine.getPersistedSnapshot> });
+    const actor = createActor(flow.machine, {
+      snapshot: input as ReturnType<typeof flow.machine.getPersistedSnapshot>,
+    });
     snapshot = actor.getSnapshot();
   } catch (cause) {
     throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} cannot be restored`, { cause });
   }
   // XState reports an unknown state as a status, not as an exception.
   if (snapshot.status === 'error') {
-    throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} cannot be restored`, { cause: snapshot.error });
+    throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} cannot be restored`, {
+      cause: snapshot.error,
+    });
   }
   return snapshot;
 }

@@ -21,7 +21,10 @@ export const orderStatus = defineFlow({
       failed: 'failed',
     }),
     anyOrders: state.effects(() => [], {
-      then: [{ when: ({ context }) => ordersOf(context.results['orders']).length === 0, to: 'noOrders' }, { to: 'orderId' }],
+      then: [
+        { when: ({ context }) => ordersOf(context.results['orders']).length === 0, to: 'noOrders' },
+        { to: 'orderId' },
+      ],
     }),
     orderId: state.collect('orderId', {
       ask: 'askOrder',

@@ -22,8 +22,10 @@ export const repairCopy = {
     waitForIt: 'I am still on it and will tell you as soon as it is done.',
     handoff: 'I have asked a colleague to take over. They will reply here as soon as they can.',
     failed: 'Something went wrong on our side and nothing was changed. Please try again.',
-    resultLost: 'Something went wrong on our side while I was waiting for the result of your request. A colleague will check it; please do not repeat it until then.',
-    resultAfterwards: 'About your earlier request: {outcome, select, ok {it was done.} refused {it was not done.} other {I could not find out whether it was done; a colleague will check.}}',
+    resultLost:
+      'Something went wrong on our side while I was waiting for the result of your request. A colleague will check it; please do not repeat it until then.',
+    resultAfterwards:
+      'About your earlier request: {outcome, select, ok {it was done.} refused {it was not done.} other {I could not find out whether it was done; a colleague will check.}}',
     flowChanged: 'This service has changed in the meantime, so let us go through it once more.',
     nothingToRepeat: 'I have not said anything yet.',
   },
@@ -50,7 +52,8 @@ export const repairCopy = {
     handoff: '我已请同事接手，他们会尽快在这里回复您。',
     failed: '我们这边出了点问题，没有做任何更改。请再试一次。',
     resultLost: '在等待您的请求结果时，我们这边出了点问题。同事会核实，在此之前请不要重复操作。',
-    resultAfterwards: '关于您之前的请求：{outcome, select, ok {已经完成。} refused {没有办理。} other {我无法确认是否完成，同事会核实。}}',
+    resultAfterwards:
+      '关于您之前的请求：{outcome, select, ok {已经完成。} refused {没有办理。} other {我无法确认是否完成，同事会核实。}}',
     flowChanged: '这项服务刚刚更新过，我们需要重新走一遍。',
     nothingToRepeat: '我还没有说过什么。',
   },

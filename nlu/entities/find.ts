@@ -11,13 +11,15 @@ export function findEntities(text: string, context: NluContext): Entity[] {
     if (!found.some((entity) => entity.slot === 'email')) found.push(...nameAndPostcode(text, normal, asked));
   }
   if (asked === 'reason') found.push(...reasons(normal));
-  if (context.asked && !found.some((entity) => entity.slot === asked)) found.push(...chosen(normal, context.asked));
+  if (context.asked && !found.some((entity) => entity.slot === asked))
+    found.push(...chosen(normal, context.asked));
   return found.sort((a, b) => a.start - b.start);
 }
 
 /** `#W1234567`, also without the hash, with spaces or with "order"/"订单" before seven digits. */
 function orderIds(normal: string): Entity[] {
-  const pattern = /#?\s?w\s?(\d{7})(?!\d)|(?:#|order\s*(?:number|no\.?|id)?\s*|订单号?\s*:?\s*)(\d{7})(?!\d)/g;
+  const pattern =
+    /#?\s?w\s?(\d{7})(?!\d)|(?:#|order\s*(?:number|no\.?|id)?\s*|订单号?\s*:?\s*)(\d{7})(?!\d)/g;
   return [...normal.matchAll(pattern)].map((match) => ({
     slot: 'orderId',
     value: `#W${match[1] ?? match[2]}`,
@@ -28,7 +30,8 @@ function orderIds(normal: string): Entity[] {
 
 /** The address grammar of HTML's `input type=email`, which is what shops accept. */
 function emails(normal: string): Entity[] {
-  const pattern = /[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
+  const pattern =
+    /[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
   return [...normal.matchAll(pattern)].map((match) => ({
     slot: 'email',
     value: match[0],
@@ -46,8 +49,14 @@ function nameAndPostcode(text: string, normal: string, asked: 'email' | 'name' |
   let rest = text;
   if (postcode) {
     const [match] = postcode;
-    found.push({ slot: 'postcode', value: match.toUpperCase(), start: postcode.index, end: postcode.index + match.length });
-    rest = text.slice(0, postcode.index) + ' '.repeat(match.length) + text.slice(postcode.index + match.length);
+    found.push({
+      slot: 'postcode',
+      value: match.toUpperCase(),
+      start: postcode.index,
+      end: postcode.index + match.length,
+    });
+    rest =
+      text.slice(0, postcode.index) + ' '.repeat(match.length) + text.slice(postcode.index + match.length);
   }
   // A bare "Anna Berg" answers the question for a name; beside a postcode it answers the one for an e-mail too.
   if (asked === 'name' || postcode) {
@@ -61,12 +70,19 @@ const FILLERS =
   /\b(?:my|full|name|is|i'?m|i am|it'?s|this is|and|the|zip|zipcode|postcode|postal|code|sure|hi|hello|yes|ok|live|in|at)\b|我叫|我的|名字|姓名|邮编|是|我|叫/gi;
 
 function nameIn(rest: string): Entity | null {
-  const bare = rest.replace(FILLERS, (filler) => ' '.repeat(filler.length)).replace(/[,.，。:：;；!！?？、]/g, ' ');
+  const bare = rest
+    .replace(FILLERS, (filler) => ' '.repeat(filler.length))
+    .replace(/[,.，。:：;；!！?？、]/g, ' ');
   const match = /(?:[\p{L}][\p{L}'’-]*)(?:\s+[\p{L}][\p{L}'’-]*){0,3}/u.exec(bare);
   if (!match) return null;
   const isHan = /^\p{Script=Han}{2,4}$/u.test(match[0]);
   if (!isHan && !/\s/.test(match[0])) return null;
-  return { slot: 'name', value: match[0].replace(/\s+/g, ' '), start: match.index, end: match.index + match[0].length };
+  return {
+    slot: 'name',
+    value: match[0].replace(/\s+/g, ' '),
+    start: match.index,
+    end: match.index + match[0].length,
+  };
 }
 
 const ORDINALS: readonly RegExp[] = [

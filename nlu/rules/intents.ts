@@ -18,23 +18,44 @@ const RULES: readonly Rule[] = [
     pattern:
       /\bwhere(?:'s| is| are)\b[^.?!]{0,30}\b(?:orders?|package|parcel|delivery|stuff|#?w\d{7})\b|\b(?:status|track|tracking)\b|\b(?:look ?up|check|show|find|see)\b[^.?!]{0,20}\b(?:my |an? |the )?orders?\b|\bwhen\b[^.?!]{0,30}\b(?:arrive|come|delivered|get here)\b|\bhas\b[^.?!]{0,30}\b(?:shipped|been sent|left)\b|(?:查|看|问).{0,6}(?:订单|快递|物流|包裹)|(?:订单|快递|包裹|东西).{0,6}(?:哪|到了|状态|什么时候|怎么还)|物流(?:信息|进度)|发货了?[吗没]/,
   },
-  { intent: 'handoff', pattern: /\b(?:human|real person|agent|representative|operator|supervisor|manager)\b|\b(?:talk|speak|chat) (?:to|with) (?:a |some)?(?:person|somebody|someone|one)\b|人工|客服|真人|转接/ },
-  { intent: 'restart', pattern: /\b(?:start (?:over|again)|restart|begin again|from the (?:start|beginning))\b|重新开始|从头(?:开始|再来)/ },
-  { intent: 'repeat', pattern: /\b(?:repeat|say (?:that|it) again|come again|pardon)\b|^what\??$|再说一[遍次]|重复一[遍下]|没听清/ },
-  { intent: 'greeting', pattern: /^(?:hi|hello|hey|good (?:morning|afternoon|evening))\b|^(?:你好|您好|嗨|早上好|下午好|晚上好|在吗)/ },
+  {
+    intent: 'handoff',
+    pattern:
+      /\b(?:human|real person|agent|representative|operator|supervisor|manager)\b|\b(?:talk|speak|chat) (?:to|with) (?:a |some)?(?:person|somebody|someone|one)\b|人工|客服|真人|转接/,
+  },
+  {
+    intent: 'restart',
+    pattern:
+      /\b(?:start (?:over|again)|restart|begin again|from the (?:start|beginning))\b|重新开始|从头(?:开始|再来)/,
+  },
+  {
+    intent: 'repeat',
+    pattern:
+      /\b(?:repeat|say (?:that|it) again|come again|pardon)\b|^what\??$|再说一[遍次]|重复一[遍下]|没听清/,
+  },
+  {
+    intent: 'greeting',
+    pattern:
+      /^(?:hi|hello|hey|good (?:morning|afternoon|evening))\b|^(?:你好|您好|嗨|早上好|下午好|晚上好|在吗)/,
+  },
   { intent: 'thanks', pattern: /\b(?:thanks?|thank you|thx|cheers)\b|谢谢|感谢|多谢/ },
-  { intent: 'goodbye', pattern: /\b(?:bye|goodbye|see you|that'?s all|nothing else)\b|再见|拜拜|没(?:有)?别的了|没事了/ },
+  {
+    intent: 'goodbye',
+    pattern: /\b(?:bye|goodbye|see you|that'?s all|nothing else)\b|再见|拜拜|没(?:有)?别的了|没事了/,
+  },
 ];
 
 /** "Stop": leaves the task that is open. Only the whole of a short message counts. */
 const LEAVE =
   /^(?:(?:no[, ]+)?(?:please )?(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|about it|that))(?: (?:it|this|that|please|now))*|i changed my mind|算了|不办了|不弄了|取消吧?|停|退出|不用了)[.!。！ ]*$/;
 /** At "Shall I cancel it?" these could mean yes as well as no: the question is put again. */
-const AMBIGUOUS_AT_CONFIRM = /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
+const AMBIGUOUS_AT_CONFIRM =
+  /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
 
 const NEGATED =
   /\b(?:don'?t|do not|didn'?t|never|not|without|won'?t|wouldn'?t|shouldn'?t)\b(?:\s+\w+){0,3}\s+(?:cancel|call off|stop)|\bnot (?:a |to )?cancel|(?:不要|别|不想|不用|没有?|不是要?|无需)(?:.{0,4})取消|不取消/;
-const HYPOTHETICAL = /\b(?:what happens|how (?:do|can|does)|can i still|what if|is it possible)\b|(?:如果|要是|怎么样?|会怎样|能不能|可不可以).{0,10}取消.{0,10}(?:会|怎|吗|[?？])/;
+const HYPOTHETICAL =
+  /\b(?:what happens|how (?:do|can|does)|can i still|what if|is it possible)\b|(?:如果|要是|怎么样?|会怎样|能不能|可不可以).{0,10}取消.{0,10}(?:会|怎|吗|[?？])/;
 
 /** Yes and no in the words people use; the whole message counts, but for a polite tail. */
 const YES =
@@ -61,7 +82,8 @@ export function findIntents(normal: string, asked: string | null): Intent[] {
   const kept = (requests.length > 0 ? requests : found.slice(0, 1)).sort((a, b) => a.at - b.at);
   // "Where is my order, I want to cancel it" asks for both; "cancel the order … its status" as well.
   if (kept.length > 0) return kept.map(({ intent }) => certain(intent));
-  if (!isNegated && /\bcancel\b.*\b(?:it|that|this|one)\b|(?:取消|退掉)(?:它|这个|那个|掉)/.test(text)) return [certain('cancel-order')];
+  if (!isNegated && /\bcancel\b.*\b(?:it|that|this|one)\b|(?:取消|退掉)(?:它|这个|那个|掉)/.test(text))
+    return [certain('cancel-order')];
   return [];
 }
 

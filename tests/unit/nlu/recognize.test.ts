@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NluContext } from '../../../bot/domain/nlu.js';
+import { recognize } from '../../../nlu/recognize.js';
+
+const nothing: NluContext = { locale: 'en', asked: null };
+const asked = (slot: string, choices: { value: string; label: string }[] = []): NluContext => ({
+  locale: 'en',
+  asked: { slot, choices },
+});
+const intents = (text: string, context = nothing) => recognize(text, context).intents.map(({ name }) => name);
+const slots = (text: string, context = nothing) =>
+  Object.fromEntries(recognize(text, context).entities.map(({ slot, value }) => [slot, value]));
+
+describe('intents', () => {
+  it.each([
+    ['I want to cancel my order', ['cancel-order']],
+    ['please cancel order #W1234567', ['cancel-order']],
+    ['can you cancel #W1234567 for me', ['cancel-order']],
+    ['where is my order?', ['order-status']],
+    ["What's the status of #W1234567", ['order-status']],
+    ['我想取消订单', ['cancel-order']],
+    ['取消 #W1234567', ['cancel-order']],
+    ['我的订单到哪了', ['order-status']],
+    ['查一下物流', ['order-status']],
+    ['I want to talk to a human', ['handoff']],
+    ['转人工', ['handoff']],
+    ['hi', ['greeting']],
+    ['谢谢', ['thanks']],
+    ['start over', ['restart']],
+    ['never mind', ['leave']],
+    ['hello, where is my order', ['order-status']],
+  ])('%s', (text, expected) => expect(intents(text)).toEqual(expected));
+
+  it.each([
+    "don't cancel my order",
+    'please do not cancel the order',
+    'I never wanted to cancel my order',
+    'what happens if I cancel my order?',
+    '不要取消我的订单',
+    '别取消订单',
+    '如果取消订单会怎样？',
+  ])('never starts a cancellation: %s', (text) => expect(intents(text)).not.toContain('cancel-order'));
+
+  it.each(['yes', 'Yes please', 'ok, go ahead', 'sure, do it', '是的', '好的', '确定', '可以，谢谢'])(
+    'affirms: %s',
+    (text) => expect(intents(text, asked('confirm'))).toEqual(['affirm']),
+  );
+  it.each(['no', 'No thanks', "don't", 'no, keep it', '不', '不要', '不用了', '先不'])('denies: %s', (text) =>
+    expect(intents(text, asked('confirm'))).toEqual(['deny']),
+  );
+  it.each(['cancel', 'cancel it', '取消', 'maybe', 'yes but how long does it take'])(
+    'is not sure at a confirmation: %s',
+    (text) => expect(intents(text, asked('confirm'))).toEqual([]),
+  );
+});
+
+describe('entities', () => {
+  it.each([
+    ['#W1234567', '#W1234567'],
+    ['my order is w1234567 thanks', '#W1234567'],
+    ['＃Ｗ１２３４５６７', '#W1234567'],
+    ['订单号：1234567', '#W1234567'],
+    ['order number 1234567', '#W1234567'],
+  ])('order number in %s', (text, orderId) => expect(slots(text)).toEqual({ orderId }));
+
+  it('has spans in UTF-16 units of the text as written', () => {
+    const text = '你好👋 订单 #W1234567 谢谢';
+    const [entity] = recognize(text, nothing).entities;
+    expect(text.slice(entity?.start, entity?.end).replace(/\s/g, '')).toContain('#W1234567');
+  });
+
+  it('finds e-mail addresses', () =>
+    expect(slots('it is Anna.Berg@Example.com, ok?')).toEqual({ email: 'anna.berg@example.com' }));
+
+  it('takes a name beside a postcode when asked who somebody is', () => {
+    expect(slots('Anna Berg, 90210', asked('email'))).toEqual({ name: 'Anna Berg', postcode: '90210' });
+    expect(slots('my name is Anna Berg and my zip is 90210', asked('email'))).toEqual({
+      name: 'Anna Berg',
+      postcode: '90210',
+    });
+    expect(slots('我叫王小明，邮编 100020', asked('email'))).toEqual({ name: '王小明', postcode: '100020' });
+  });
+
+  it('does not take small words for a name', () =>
+    expect(slots('I do not know', asked('email'))).toEqual({}));
+
+  it('reads choices by their words or number', () => {
+    const context = asked('orderId', [
+      { value: '#W0000001', label: '#W0000001 · Lamp' },
+      { value: '#W0000002', label: '#W0000002 · Chair' },
+    ]);
+    expect(slots('the second one', context)).toEqual({ orderId: '#W0000002' });
+    expect(slots('1', context)).toEqual({ orderId: '#W0000001' });
+  });
+
+  it('reads reasons in the words people use', () => {
+    expect(slots('I ordered it twice', asked('reason'))).toEqual({ reason: 'ordered by mistake' });
+    expect(slots('不想要了', asked('reason'))).toEqual({ reason: 'no longer needed' });
+  });
+});
