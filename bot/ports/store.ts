@@ -113,6 +113,11 @@ export interface Store {
   /** First wins; answers the key that stands. */
   createKey(subject: string, wrapped: string): Promise<string>;
   destroyKey(subject: string): Promise<void>;
+  /**
+   * Puts `wrapped` in the place of `expected`, if that is what stands; never brings a destroyed key back. Answers whether
+   * it did. A store without it keeps data keys under the master key that first wrapped them.
+   */
+  replaceKey?(subject: string, expected: string, wrapped: string): Promise<boolean>;
 
   /**
    * Calls `listener` after each commit, owner change or settled job of the session, whichever replica made it. A hint:
