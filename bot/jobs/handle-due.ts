@@ -11,25 +11,19 @@ export async function handleDue(deps: Deps, item: DueItem): Promise<void> {
   const { session } = item;
   switch (item.kind) {
     case 'inbox':
-      await step('due.inbox', () => drainInbox(deps, session, null));
-      return;
+      return drainInbox(deps, session, null);
     case 'job':
-      await step('due.job', () => runJob(deps, session, item.id));
-      return;
+      return runJob(deps, session, item.id);
     case 'timer': {
-      const fired = await step('due.timer', () => store.fireTimer(session, item.id, clock.now()));
-      if (fired === 'fired') await step('due.inbox', () => drainInbox(deps, session, null));
-      return;
+      const fired = await step('timer.fire', () => store.fireTimer(session, item.id, clock.now()));
+      return fired === 'fired' ? drainInbox(deps, session, null) : undefined;
     }
     case 'send':
-      await step('due.send', () => deliver(deps, session));
-      return;
+      return deliver(deps, session);
     case 'archive':
-      await step('due.archive', () => archiveLines(deps, session));
-      return;
+      return archiveLines(deps, session);
     case 'move':
-      await step('due.move', () => store.moveAddress(item.id, session, item.to, clock.now()));
-      return;
+      return store.moveAddress(item.id, session, item.to, clock.now());
     default:
       item satisfies never;
   }

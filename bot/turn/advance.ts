@@ -18,7 +18,7 @@ export async function advance(
   dropped: readonly FlowFrame[],
 ): Promise<void> {
   const { step } = deps;
-  if (dropped.length > 0) await step('turn.restart-flow', () => restartDropped(deps, dialogue, dropped));
+  if (dropped.length > 0) await step('turn.flow', () => restartDropped(deps, dialogue, dropped));
   switch (activity.type) {
     case 'message':
     case 'choice':
@@ -32,10 +32,10 @@ export async function advance(
     case 'agentMessage':
       return;
     case 'jobResult':
-      await step('turn.result', () => takeResult(deps, dialogue, activity));
+      await step('turn.flow', () => takeResult(deps, dialogue, activity));
       return;
     case 'timer':
-      await step('turn.timer', () => takeTimer(deps, dialogue, activity));
+      await step('turn.flow', () => takeTimer(deps, dialogue, activity));
       return;
     default:
       activity satisfies never;

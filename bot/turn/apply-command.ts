@@ -32,10 +32,10 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
       await step('turn.flow', () => toTop(deps, dialogue, { type: command.command }));
       return;
     case 'cancelFlow':
-      await step('turn.cancel', () => cancelTopTask(deps, dialogue));
+      await step('turn.flow', () => cancelTopTask(deps, dialogue));
       return;
     case 'restart':
-      await step('turn.cancel', () => restart(deps, dialogue));
+      await step('turn.flow', () => restart(deps, dialogue));
       return;
     case 'repeat':
       if (dialogue.session.stack.length > 0) await step('turn.flow', () => resumeTop(deps, dialogue));
@@ -58,7 +58,7 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
       change(dialogue, { locale: command.locale });
       return;
     case 'cannotHandle':
-      await step('turn.cannot-handle', () => cannotHandle(deps, dialogue, command.reason));
+      await step('turn.flow', () => cannotHandle(deps, dialogue, command.reason));
       return;
     default:
       command satisfies never;
@@ -82,7 +82,7 @@ async function toTop(
 ): Promise<void> {
   const top = dialogue.session.stack.at(-1);
   const isTaken = top && (await deps.step('turn.flow', () => sendToFrame(deps, dialogue, top.id, event)));
-  if (!isTaken) await deps.step('turn.cannot-handle', () => cannotHandle(deps, dialogue, 'default'));
+  if (!isTaken) await deps.step('turn.flow', () => cannotHandle(deps, dialogue, 'default'));
 }
 
 /** The task on top with the sub-flows it called. What has begun cannot be stopped, and that is said. */
@@ -97,14 +97,14 @@ async function cancelTopTask(deps: Deps, dialogue: Dialogue): Promise<void> {
     bottom--;
   const task = stack[bottom];
   if (!task) return sayRepair(dialogue, 'nothingToCancel');
-  const isStopped = await deps.step('turn.cancel', () => dropTask(deps, dialogue, bottom));
+  const isStopped = await deps.step('turn.flow', () => dropTask(deps, dialogue, bottom));
   if (!isStopped) return;
   sayRepair(dialogue, 'flowCancelled', { flow: { copy: `${task.flow}.title` } });
   await deps.step('turn.flow', () => resumeTop(deps, dialogue));
 }
 
 async function restart(deps: Deps, dialogue: Dialogue): Promise<void> {
-  const isStopped = await deps.step('turn.cancel', () => dropTask(deps, dialogue, 0));
+  const isStopped = await deps.step('turn.flow', () => dropTask(deps, dialogue, 0));
   if (!isStopped) return;
   change(dialogue, { slots: {} });
   offerFlows(dialogue, { copy: 'repair.restarted' });
