@@ -1,0 +1,329 @@
+/** @module The store port on Redis: each method is one script, in the slot of its session's partition. */
+import { timerEntryId } from '../../../bot/domain/ids.js';
+import type { Address, EntryId, JobId, SessionId } from '../../../bot/domain/ids.js';
+import type { Owner } from '../../../bot/domain/session.js';
+import { formatPosition } from '../../../bot/domain/transcript.js';
+import type { LogPosition } from '../../../bot/domain/transcript.js';
+import type { Steps } from '../../../bot/ports/steps.js';
+import type {
+  Commit,
+  LeaseRequest,
+  NewEntry,
+  ReceiveRequest,
+  SendSettlement,
+  Store,
+  StoreSettings,
+} from '../../../bot/ports/store.js';
+import { commitArguments } from './commit-arguments.js';
+import { takeDue } from './due.js';
+import { Keys } from './keys.js';
+import type { Link } from './link.js';
+import { moveAddress, POINTER_LIFE } from './move.js';
+import * as replies from './replies.js';
+import { SCRIPTS } from './scripts.js';
+import type { HintListener } from './subscriptions.js';
+
+export interface RedisStoreOptions {
+  /** Of `connectRedis`; the store closes it. */
+  readonly link: Link;
+  readonly settings: StoreSettings;
+  readonly step: Steps;
+  /** Stands before every key, so that several can share a server; no braces. */
+  readonly namespace?: string;
+}
+
+export class RedisStore implements Store {
+  readonly name = 'redis';
+  readonly #link: Link;
+  readonly #settings: StoreSettings;
+  readonly #step: Steps;
+  readonly #keys: Keys;
+  readonly #pointerLifeMs: number;
+  /** When this replica last put off a pointer's expiry (null: by resolving it), the longest ago first. */
+  readonly #touched = new Map<Address, number | null>();
+
+  constructor(options: RedisStoreOptions) {
+    this.#link = options.link;
+    this.#settings = options.settings;
+    this.#step = options.step;
+    this.#keys = new Keys(options.namespace);
+    this.#pointerLifeMs = Math.round(options.settings.retentionMs * POINTER_LIFE);
+  }
+
+  async ping(): Promise<void> {
+    const due = this.#keys.due(0);
+    await this.#step('store.ping', () => this.#link.command(due, ['ZCARD', due]));
+  }
+
+  close(): Promise<void> {
+    this.#link.close();
+    return Promise.resolve();
+  }
+
+  async resolve(address: Address, candidate: SessionId): Promise<SessionId> {
+    const reply = await this.#step('store.resolve', () =>
+      this.#link.run(SCRIPTS.resolve, [this.#keys.pointer(address)], [candidate, this.#pointerLifeMs]),
+    );
+    this.#remember(address, null);
+    return String(reply) as SessionId; // only session ids are stored there
+  }
+
+  async receive(request: ReceiveRequest): ReturnType<Store['receive']> {
+    const { session, address, entry, lease } = request;
+    this.#touch(address, lease.now);
+    const reply = await this.#step('store.receive', () => this.#claim(session, lease, address, entry));
+    const outcome = replies.parseReceive(reply, session, lease.token);
+    if (outcome.kind !== 'moving') return outcome;
+    await this.#step('store.finish-move', () => this.moveAddress(address, session, outcome.to, lease.now));
+    return { kind: 'moved', to: outcome.to };
+  }
+
+  async claim(session: SessionId, lease: LeaseRequest): ReturnType<Store['claim']> {
+    const reply = await this.#step('store.claim', () => this.#claim(session, lease, null, null));
+    return replies.parseClaim(reply, session, lease.token);
+  }
+
+  async commit(commit: Commit): ReturnType<Store['commit']> {
+    const k = this.#keys.session(commit.session);
+    const reply = await this.#step('store.commit', () =>
+      this.#link.run(
+        SCRIPTS.commit,
+        [k.meta, k.inbox, k.work, k.sends, k.log, k.turns, k.dead, k.due],
+        commitArguments(commit, this.#settings, this.#link.canRewind, k.hints),
+      ),
+    );
+    return replies.parseCommit(reply, commit.log.length);
+  }
+
+  async release(session: SessionId, token: string): Promise<void> {
+    const k = this.#keys.session(session);
+    await this.#step('store.release', () => this.#link.run(SCRIPTS.release, [k.meta], [token]));
+  }
+
+  async setOwner(session: SessionId, owner: Owner, _now: number): ReturnType<Store['setOwner']> {
+    const k = this.#keys.session(session);
+    const reply = await this.#step('store.set-owner', () =>
+      this.#link.run(
+        SCRIPTS.setOwner,
+        [k.meta],
+        [session, replies.encodeOwner(owner), this.#settings.retentionMs, k.hints],
+      ),
+    );
+    const [epoch, revision] = replies.texts(reply);
+    return { epoch: Number(epoch), revision: Number(revision) };
+  }
+
+  async moveAddress(address: Address, from: SessionId, to: SessionId, now: number): Promise<void> {
+    const parts = { link: this.#link, keys: this.#keys, settings: this.#settings, step: this.#step };
+    const went = await this.#step('store.move', () => moveAddress(parts, address, from, to, now));
+    // It was on its way elsewhere: that is finished now, and it goes on from there.
+    if (went !== to) await this.#step('store.move-on', () => moveAddress(parts, address, went, to, now));
+  }
+
+  async beginJob(session: SessionId, job: JobId, lease: LeaseRequest): ReturnType<Store['beginJob']> {
+    const k = this.#keys.session(session);
+    const reply = await this.#step('store.begin-job', () =>
+      this.#link.runFenced(
+        SCRIPTS.beginJob,
+        [k.meta, k.work, k.due],
+        [session, job, lease.token, lease.now, lease.now + lease.durationMs],
+      ),
+    );
+    return replies.parseBeginJob(reply);
+  }
+
+  async finishJob(session: SessionId, job: JobId, result: NewEntry, now: number): Promise<'stored' | 'gone'> {
+    const k = this.#keys.session(session);
+    const reply = await this.#step('store.finish-job', () =>
+      this.#link.run(
+        SCRIPTS.finishJob,
+        [k.meta, k.inbox, k.work, k.due],
+        [session, job, now, result.id, result.priority === 'result' ? 1 : 0, result.body, k.hints],
+      ),
+    );
+    return reply === 'stored' ? 'stored' : 'gone';
+  }
+
+  async retryJob(session: SessionId, job: JobId, token: string, dueAt: number): Promise<void> {
+    const k = this.#keys.session(session);
+    await this.#step('store.retry-job', () =>
+      this.#link.run(SCRIPTS.retryJob, [k.work, k.due], [session, job, token, dueAt]),
+    );
+  }
+
+  async fireTimer(session: SessionId, timer: string, now: number): Promise<'fired' | 'gone'> {
+    const k = this.#keys.session(session);
+    // The script knows the due time, which ends the id.
+    const prefix = timerEntryId(session, timer, 0).slice(0, -1);
+    const reply = await this.#step('store.fire-timer', () =>
+      this.#link.run(SCRIPTS.fireTimer, [k.meta, k.inbox, k.work, k.due], [session, timer, now, prefix]),
+    );
+    return reply === 'fired' ? 'fired' : 'gone';
+  }
+
+  async beginSend(session: SessionId, lease: LeaseRequest): ReturnType<Store['beginSend']> {
+    const k = this.#keys.session(session);
+    const reply = await this.#step('store.begin-send', () =>
+      this.#link.runFenced(
+        SCRIPTS.beginSend,
+        [k.meta, k.sends, k.log, k.due],
+        [session, lease.token, lease.now, lease.now + lease.durationMs],
+      ),
+    );
+    return replies.parseBeginSend(reply);
+  }
+
+  async settleSend(session: SessionId, seq: number, token: string, outcome: SendSettlement): Promise<void> {
+    const k = this.#keys.session(session);
+    const detail = outcome.kind === 'retry' ? outcome.dueAt : outcome.kind === 'dead' ? outcome.reason : '';
+    const now = outcome.kind === 'dead' ? outcome.now : 0;
+    const { retentionMs, logLines } = this.#settings;
+    await this.#step('store.settle-send', () =>
+      this.#link.run(
+        SCRIPTS.settleSend,
+        [k.meta, k.sends, k.log, k.dead, k.due],
+        [session, seq, token, outcome.kind, detail, now, retentionMs, logLines],
+      ),
+    );
+  }
+
+  async readLog(session: SessionId, after: LogPosition | null, limit: number): ReturnType<Store['readLog']> {
+    const { log } = this.#keys.session(session);
+    const start = after === null ? '-' : `(${formatPosition(after)}`;
+    const reply = await this.#step('store.read-log', () => this.#range(log, start, limit));
+    return replies.parseLog(reply);
+  }
+
+  async readUnarchived(session: SessionId, limit: number): ReturnType<Store['readUnarchived']> {
+    const k = this.#keys.session(session);
+    const reply = await this.#step('store.read-unarchived', () =>
+      this.#link.run(SCRIPTS.unarchived, [k.meta, k.log, k.due], [session, limit]),
+    );
+    return replies.parseLog(reply);
+  }
+
+  async archived(session: SessionId, upTo: LogPosition): Promise<void> {
+    const k = this.#keys.session(session);
+    await this.#step('store.archived', () =>
+      this.#link.run(
+        SCRIPTS.archived,
+        [k.meta, k.log, k.sends, k.due],
+        [session, upTo.generation, upTo.seq, this.#settings.logLines],
+      ),
+    );
+  }
+
+  async readTurns(session: SessionId, limit: number): Promise<readonly string[]> {
+    const { turns } = this.#keys.session(session);
+    const reply = await this.#step('store.read-turns', () => this.#range(turns, '-', limit));
+    return replies.streamEntries(reply).map(([, fields]) => fields['r'] ?? '');
+  }
+
+  async readDeadLetters(session: SessionId, limit: number): ReturnType<Store['readDeadLetters']> {
+    const { dead } = this.#keys.session(session);
+    const reply = await this.#step('store.read-dead-letters', () => this.#range(dead, '-', limit));
+    return replies.parseDeadLetters(reply);
+  }
+
+  async read(session: SessionId): ReturnType<Store['read']> {
+    const { meta } = this.#keys.session(session);
+    const reply = await this.#step('store.read', () =>
+      this.#link.command(meta, ['HMGET', meta, 'cnt', 'state', 'rev', 'epoch', 'owner', 'begun']),
+    );
+    return replies.parseStored(reply);
+  }
+
+  takeDue(request: Parameters<Store['takeDue']>[0]): ReturnType<Store['takeDue']> {
+    return takeDue({ link: this.#link, keys: this.#keys, step: this.#step }, request);
+  }
+
+  async readKey(subject: string): Promise<string | null> {
+    const key = this.#keys.dataKey(subject);
+    const reply = await this.#step('store.read-key', () => this.#link.command(key, ['GET', key]));
+    return reply === null ? null : String(reply);
+  }
+
+  async createKey(subject: string, wrapped: string): Promise<string> {
+    const key = this.#keys.dataKey(subject);
+    const reply = await this.#step('store.create-key', () =>
+      this.#link.command(key, ['SET', key, wrapped, 'NX', 'GET']),
+    );
+    return reply === null ? wrapped : String(reply);
+  }
+
+  async destroyKey(subject: string): Promise<void> {
+    const key = this.#keys.dataKey(subject);
+    await this.#step('store.destroy-key', () => this.#link.command(key, ['DEL', key]));
+  }
+
+  async replaceKey(subject: string, expected: string, wrapped: string): Promise<boolean> {
+    const key = this.#keys.dataKey(subject);
+    const reply = await this.#step('store.replace-key', () =>
+      this.#link.run(SCRIPTS.replaceKey, [key], [expected, wrapped]),
+    );
+    return reply === 1;
+  }
+
+  watch(session: SessionId, listener: HintListener): Promise<() => void> {
+    return this.#link.watch(this.#keys.session(session).hints, session, listener);
+  }
+
+  #claim(
+    session: SessionId,
+    lease: LeaseRequest,
+    address: Address | null,
+    entry: NewEntry | null,
+  ): Promise<unknown> {
+    const k = this.#keys.session(session);
+    const seen = address === null ? k.meta : this.#keys.seen(session, address);
+    const { retentionMs, dedupeMs } = this.#settings;
+    const id: EntryId | '' = entry?.id ?? '';
+    const isResult = entry?.priority === 'result' ? 1 : 0;
+    return this.#link.run(
+      SCRIPTS.claim,
+      [k.meta, k.inbox, k.work, k.due, k.sends, seen],
+      [
+        session,
+        lease.now,
+        lease.token,
+        lease.now + lease.durationMs,
+        retentionMs,
+        id,
+        address ?? '',
+        entry?.body ?? '',
+        isResult,
+        dedupeMs,
+      ],
+    );
+  }
+
+  #range(stream: string, start: string, limit: number): Promise<unknown> {
+    return this.#link.command(stream, ['XRANGE', stream, start, '+', 'COUNT', String(limit)]);
+  }
+
+  /** A pointer stands in another slot than its session, so no commit can put its expiry off: done here, now and then. */
+  #touch(address: Address, now: number): void {
+    const last = this.#touched.get(address);
+    if (last !== undefined && last !== null && now - last < this.#settings.retentionMs / 10) return;
+    this.#remember(address, now);
+    if (last === null) return;
+    const key = this.#keys.pointer(address);
+    // Not waited for: when it fails, a later message does it.
+    this.#link
+      .command(key, ['PEXPIRE', key, String(this.#pointerLifeMs)])
+      .catch(() => this.#touched.delete(address));
+  }
+
+  #remember(address: Address, at: number | null): void {
+    this.#touched.delete(address);
+    this.#touched.set(address, at);
+    if (this.#touched.size <= TOUCHED_ADDRESSES) return;
+    for (const oldest of this.#touched.keys()) {
+      this.#touched.delete(oldest);
+      return;
+    }
+  }
+}
+
+/** Bounds the memory of {@link RedisStore}; a forgotten address costs one pipelined command. */
+const TOUCHED_ADDRESSES = 10_000;
