@@ -1,0 +1,116 @@
+/**
+ * @module Every stored value's envelope: versioned, and encrypted when a master key is configured.
+ *
+ * Plain: `p1:<json>`. Sealed: `s1:<key id>:<subject, percent-encoded>:<base64 of iv, tag, ciphertext>`, AES-256-GCM under
+ * the subject's data key, the head being authenticated with it. A text names its own subject, so that values of several
+ * subjects (an entry sealed for the session, its state for the customer) lie side by side; and plain values written
+ * before a master key was configured stay readable.
+ */
+import { StoredValueUnreadable } from '../domain/errors.js';
+import type { Codec } from '../ports/codec.js';
+import type { Steps } from '../ports/steps.js';
+import { decrypt, encrypt, type DataKey, type DataKeys, type RandomBytes } from './data-keys.js';
+
+export interface CodecDeps {
+  /** Null: no master key, values are stored in clear. */
+  readonly keys: DataKeys | null;
+  readonly random: RandomBytes;
+  readonly step: Steps;
+}
+
+/** NIST SP 800-38D. */
+const IV_BYTES = 12;
+
+export function createCodec({ keys, random, step }: CodecDeps): Codec {
+  return {
+    async sealer(subject) {
+      if (keys === null) return plain;
+      const key = keys.cached(subject) ?? (await step('codec.key', () => keys.ready(subject)));
+      return (value) => seal(key, random(IV_BYTES), value);
+    },
+
+    async decode(text) {
+      if (text.startsWith('p1:')) return parse(text.slice(3));
+      const sealed = readHead(text);
+      if (keys === null) {
+        throw new StoredValueUnreadable(
+          `a value of ${sealed.subject} is encrypted, but MASTER_KEY is not configured`,
+        );
+      }
+      const key =
+        keys.cached(sealed.subject, sealed.keyId) ??
+        (await step('codec.key', () => keys.find(sealed.subject, sealed.keyId)));
+      if (key === null) throw new StoredValueUnreadable(`the data key of ${sealed.subject} was destroyed`);
+      return open(key, sealed);
+    },
+  };
+}
+
+function plain(value: unknown): string {
+  return `p1:${jsonOf(value)}`;
+}
+
+function seal(key: DataKey, iv: Uint8Array, value: unknown): string {
+  const head = headOf(key.subject, key.id);
+  return head + encrypt(key.secret, iv, Buffer.from(head), Buffer.from(jsonOf(value))).toString('base64');
+}
+
+function headOf(subject: string, keyId: string): string {
+  return `s1:${keyId}:${encodeURIComponent(subject)}:`;
+}
+
+/** JSON has no word for undefined, functions and symbols; at the top they would be stored as nothing. */
+function jsonOf(value: unknown): string {
+  const json: string | undefined = JSON.stringify(value);
+  if (json === undefined) throw new TypeError(`a stored value must be JSON, but got ${typeof value}`);
+  return json;
+}
+
+interface Sealed {
+  readonly keyId: string;
+  readonly subject: string;
+  /** Everything before the base64, authenticated. */
+  readonly head: string;
+  readonly bytes: Buffer;
+}
+
+const SEALED = /^s1:([A-Za-z0-9_-]{1,32}):([^:]{1,2000}):/;
+
+function readHead(text: string): Sealed {
+  const match = SEALED.exec(text);
+  if (match === null) {
+    const version = /^([a-z]{1,3}\d{1,3}):/.exec(text)?.[1];
+    throw new StoredValueUnreadable(
+      version === undefined || version === 's1' || version === 'p1'
+        ? 'a stored value is damaged: it has no envelope'
+        : `a stored value has the envelope ${version}, which this version of Parley does not know`,
+    );
+  }
+  const [head, keyId = '', encoded = ''] = match;
+  try {
+    return {
+      keyId,
+      subject: decodeURIComponent(encoded),
+      head,
+      bytes: Buffer.from(text.slice(head.length), 'base64'),
+    };
+  } catch (cause) {
+    throw new StoredValueUnreadable('a stored value is damaged: its subject cannot be read', { cause });
+  }
+}
+
+function open(key: DataKey, { head, bytes, subject }: Sealed): unknown {
+  const json = decrypt(key.secret, Buffer.from(head), bytes);
+  if (json === null)
+    throw new StoredValueUnreadable(`a value of ${subject} is damaged: its tag does not fit`);
+  return parse(json.toString());
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The cause is left out: it would quote the text.
+    throw new StoredValueUnreadable('a stored value is damaged: it is not JSON');
+  }
+}

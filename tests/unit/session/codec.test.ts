@@ -1,0 +1,233 @@
+import { describe, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { StoredValueUnreadable } from '../../../bot/domain/errors.js';
+import { plainSteps } from '../../../bot/ports/steps.js';
+import { createCodec } from '../../../bot/session/codec.js';
+import { createDataKeys, KEY_CACHE_MS, type DataKeysDeps } from '../../../bot/session/data-keys.js';
+import { keyTable } from './key-table.js';
+
+const SUBJECT = 'demo/customer:ann 王:1';
+
+function aReplica(over: Partial<DataKeysDeps> = {}) {
+  const clock = { time: 0, now: () => clock.time };
+  const store = over.store ?? keyTable();
+  const masterKey = randomBytes(32);
+  const keys = createDataKeys({
+    store,
+    masterKey,
+    previousMasterKey: null,
+    clock,
+    random: randomBytes,
+    step: plainSteps,
+    ...over,
+  });
+  return {
+    clock,
+    masterKey,
+    keys,
+    store,
+    codec: createCodec({ keys, random: randomBytes, step: plainSteps }),
+  };
+}
+
+const plainCodec = createCodec({ keys: null, random: randomBytes, step: plainSteps });
+
+async function reasonOf(decoding: Promise<unknown>): Promise<string> {
+  const error = await decoding.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(StoredValueUnreadable);
+  return error instanceof StoredValueUnreadable ? error.message : '';
+}
+
+describe('codec', () => {
+  test.each([
+    ['plain', plainCodec],
+    ['encrypted', aReplica().codec],
+  ])('%s: any JSON value comes back as it went in', async (_name, codec) => {
+    const seal = await codec.sealer(SUBJECT);
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (value) => {
+        expect(await codec.decode(seal(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  test('a value that JSON cannot say is our mistake, found when it is written', async () => {
+    const seal = await plainCodec.sealer(SUBJECT);
+    expect(() => seal(undefined)).toThrow(TypeError);
+  });
+
+  test('no two encryptions of a value look alike, and none shows it', async () => {
+    const seal = await aReplica().codec.sealer(SUBJECT);
+    const [a, b] = [seal({ text: 'my secret' }), seal({ text: 'my secret' })];
+    expect(a).not.toBe(b);
+    expect(a + Buffer.from(a.split(':').at(-1) ?? '', 'base64').toString('latin1')).not.toContain('secret');
+  });
+
+  test('values of several subjects and plain ones are read side by side', async () => {
+    const { codec } = aReplica();
+    const texts = [
+      (await codec.sealer('demo/s-1'))({ entry: 1 }),
+      (await codec.sealer(SUBJECT))({ state: 2 }),
+      (await plainCodec.sealer(SUBJECT))({ old: 3 }),
+    ];
+    expect(await Promise.all(texts.map((text) => codec.decode(text)))).toEqual([
+      { entry: 1 },
+      { state: 2 },
+      { old: 3 },
+    ]);
+  });
+
+  test('another replica with the same master key reads it', async () => {
+    const first = aReplica();
+    const second = aReplica({ store: first.store, masterKey: first.masterKey });
+    expect(await second.codec.decode((await first.codec.sealer(SUBJECT))(42))).toBe(42);
+  });
+
+  test('whatever is changed in a sealed text, it is unreadable and nothing else', async () => {
+    const { codec } = aReplica();
+    const sealed = (await codec.sealer(SUBJECT))({ order: '#W1234567' });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(sealed.length - 1),
+        fc.string({ minLength: 0, maxLength: 2 }),
+        async (at, put) => {
+          const changed = sealed.slice(0, at) + put + sealed.slice(at + 1);
+          // base64 ignores foreign letters and the unused bits of the last one: such a change changes no value.
+          const decoded = await codec.decode(changed).catch((error: unknown) => error);
+          if (decoded instanceof Error) expect(decoded).toBeInstanceOf(StoredValueUnreadable);
+          else expect(decoded).toEqual({ order: '#W1234567' });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('any text at all is decoded or unreadable, never a crash', async () => {
+    const { codec } = aReplica();
+    const start = fc.constantFrom('', 'p1:', 's1:', 's1:abc:', 's1:abc:demo%2Fs-1:', 's1:abc:%zz:', 's2:x');
+    await fc.assert(
+      fc.asyncProperty(start, fc.string(), async (head, tail) => {
+        await codec
+          .decode(head + tail)
+          .catch((error: unknown) => expect(error).toBeInstanceOf(StoredValueUnreadable));
+      }),
+    );
+  });
+
+  test('a sealed value cannot be passed off as another subject’s', async () => {
+    const { codec } = aReplica();
+    const [mine, theirs] = [await codec.sealer('demo/s-1'), await codec.sealer('demo/s-2')].map((seal) =>
+      seal('x'),
+    );
+    const forged = [...(theirs ?? '').split(':').slice(0, 3), (mine ?? '').split(':').at(-1)].join(':');
+    expect(await reasonOf(codec.decode(forged))).toContain('its tag does not fit');
+  });
+
+  test.each([
+    ['v9:{}', 'the envelope v9, which this version of Parley does not know'],
+    ['p1:{"a":', 'it is not JSON'],
+    ['', 'it has no envelope'],
+    ['s1:id:%zz:AAAA', 'its subject cannot be read'],
+  ])('%j says why it is unreadable', async (text, reason) => {
+    expect(await reasonOf(aReplica().codec.decode(text))).toContain(reason);
+  });
+
+  test('an encrypted value without a master key says what to configure', async () => {
+    const sealed = (await aReplica().codec.sealer(SUBJECT))(1);
+    expect(await reasonOf(plainCodec.decode(sealed))).toContain('MASTER_KEY is not configured');
+  });
+});
+
+describe('data keys', () => {
+  test('a wrong master key says so', async () => {
+    const first = aReplica();
+    const sealed = (await first.codec.sealer(SUBJECT))(1);
+    expect(await reasonOf(aReplica({ store: first.store }).codec.decode(sealed))).toContain(
+      'no master key unwraps',
+    );
+  });
+
+  test('a destroyed key is unusable here at once, and elsewhere when the cache has run out', async () => {
+    const here = aReplica();
+    const there = aReplica({ store: here.store, masterKey: here.masterKey });
+    const sealed = (await here.codec.sealer(SUBJECT))('forget me');
+    expect(await there.codec.decode(sealed)).toBe('forget me');
+    await here.keys.destroy(SUBJECT);
+    expect(await reasonOf(here.codec.decode(sealed))).toContain('was destroyed');
+    there.clock.time = KEY_CACHE_MS - 1;
+    expect(await there.codec.decode(sealed)).toBe('forget me');
+    there.clock.time = KEY_CACHE_MS;
+    expect(await reasonOf(there.codec.decode(sealed))).toContain('was destroyed');
+  });
+
+  test('a key made after a destruction opens nothing sealed before it, and is found past the cache', async () => {
+    const here = aReplica();
+    const there = aReplica({ store: here.store, masterKey: here.masterKey });
+    const before = (await here.codec.sealer(SUBJECT))('before');
+    await there.codec.decode(before);
+    await here.keys.destroy(SUBJECT);
+    const after = (await here.codec.sealer(SUBJECT))('after');
+    expect(await there.codec.decode(after)).toBe('after');
+    expect(await reasonOf(there.codec.decode(before))).toContain('was destroyed');
+  });
+
+  test('asking for a key many times at once makes one and asks the store once', async () => {
+    const store = keyTable();
+    const { keys } = aReplica({ store });
+    const found = await Promise.all(Array.from({ length: 20 }, () => keys.ready(SUBJECT)));
+    expect(new Set(found).size).toBe(1);
+    expect(store.calls).toEqual(['readKey', 'createKey']);
+  });
+
+  test('two replicas that make a key at once agree on one', async () => {
+    const first = aReplica();
+    const second = aReplica({ store: first.store, masterKey: first.masterKey });
+    const [a, b] = await Promise.all([first.keys.ready(SUBJECT), second.keys.ready(SUBJECT)]);
+    expect(Buffer.from(a.secret).equals(b.secret)).toBe(true);
+  });
+
+  test('a failing store is passed on and asked again', async () => {
+    const store = keyTable();
+    store.failures = 1;
+    const { codec } = aReplica({ store });
+    await expect(codec.sealer(SUBJECT)).rejects.toThrow('the store is away');
+    expect(await codec.decode((await codec.sealer(SUBJECT))(1))).toBe(1);
+  });
+
+  test('after a rotation old values are read, and their keys wrapped anew so that the old master key can go', async () => {
+    const old = aReplica();
+    const sealed = (await old.codec.sealer(SUBJECT))('kept');
+    const masterKey = randomBytes(32);
+    const rotated = aReplica({ store: old.store, masterKey, previousMasterKey: old.masterKey });
+    expect(await rotated.codec.decode(sealed)).toBe('kept');
+    const later = aReplica({ store: old.store, masterKey });
+    expect(await later.codec.decode(sealed)).toBe('kept');
+  });
+
+  test('a rotation does not bring back a key that is destroyed meanwhile', async () => {
+    const store = keyTable();
+    const old = aReplica({ store });
+    const sealed = (await old.codec.sealer(SUBJECT))('gone');
+    const rotated = aReplica({
+      store: {
+        ...store,
+        replaceKey: async (subject: string, expected: string, wrapped: string) => {
+          await store.destroyKey(subject);
+          return store.replaceKey(subject, expected, wrapped);
+        },
+      },
+      masterKey: randomBytes(32),
+      previousMasterKey: old.masterKey,
+    });
+    await rotated.codec.decode(sealed);
+    expect(await store.readKey(SUBJECT)).toBeNull();
+  });
+
+  test('remembers a bounded number of keys', async () => {
+    const { keys } = aReplica();
+    for (let i = 0; i <= 10_000; i++) await keys.ready(`demo/s-${i}`);
+    expect(keys.cached('demo/s-0')).toBeNull();
+    expect(keys.cached('demo/s-1')).not.toBeNull();
+  });
+});
