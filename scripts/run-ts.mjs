@@ -1,0 +1,33 @@
+/** Runs a TypeScript program of `bench/` or `tests/support` by bundling it: `node scripts/run-ts.mjs FILE ARGS…`. */
+import { build } from 'esbuild';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Bundles our own sources (npm packages stay outside) into `dist/tools` and answers the file. */
+export async function bundle(file) {
+  const outfile = path.join(root, 'dist/tools', `${path.basename(file, '.ts')}-${process.pid}.mjs`);
+  mkdirSync(path.dirname(outfile), { recursive: true });
+  await build({
+    entryPoints: [path.resolve(root, file)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    // What the compiled server has beside it (Lua scripts, the widget) is found from `dist`, not from the bundle.
+    external: ['*/dist/*'],
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , file, ...args] = process.argv;
+  const outfile = await bundle(file);
+  process.argv = [process.argv[0], outfile, ...args];
+  await import(pathToFileURL(outfile).href);
+}
