@@ -30,7 +30,7 @@ export class Subscriptions {
     subscriber: Subscriber,
     channel: string,
     session: SessionId,
-    listener: () => void,
+    listener: HintListener,
   ): Promise<() => void> {
     // Each watch has a function of its own, so that one listener may watch twice.
     const call: HintListener = (latest) => listener(latest);
