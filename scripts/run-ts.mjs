@@ -6,6 +6,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The product is imported as it was compiled, with what it has beside it (Lua scripts, the widget). */
+const productFromDist = {
+  name: 'product-from-dist',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ resolveDir, path: specifier }) => {
+      const inside = path.relative(root, path.resolve(resolveDir, specifier));
+      if (!/^(bot|flows|nlu|adapters)\//.test(inside)) return undefined;
+      return { path: path.join(root, 'dist', inside), external: true };
+    });
+  },
+};
+
 /** Bundles our own sources (npm packages stay outside) into `dist/tools` and answers the file. */
 export async function bundle(file) {
   const outfile = path.join(root, 'dist/tools', `${path.basename(file, '.ts')}-${process.pid}.mjs`);
@@ -18,8 +30,7 @@ export async function bundle(file) {
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    // What the compiled server has beside it (Lua scripts, the widget) is found from `dist`, not from the bundle.
-    external: ['*/dist/*'],
+    plugins: [productFromDist],
     logLevel: 'warning',
   });
   return outfile;

@@ -1,0 +1,189 @@
+/** @module The only place that knows every part: configuration in, a running bot out. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Express, Router } from 'express';
+import { LRUCache } from 'lru-cache';
+import { createEmbeddedArchive } from '../../adapters/archive/embedded-archive.js';
+import { createHttpApp } from '../../adapters/http/app.js';
+import { createWebChannel } from '../../adapters/web/channel.js';
+import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
+import { deskFlows } from '../../flows/library.js';
+import { recognize } from '../../nlu/recognize.js';
+import { FlowBroken } from '../domain/errors.js';
+import { addressParts } from '../domain/ids.js';
+import type { Address, SessionId } from '../domain/ids.js';
+import type { Archive } from '../ports/archive.js';
+import type { Channel } from '../ports/channel.js';
+import type { Clock, NewId } from '../ports/clock.js';
+import type { Engine } from '../ports/engine.js';
+import type { Understand } from '../ports/nlu.js';
+import type { Store } from '../ports/store.js';
+import type { Tools } from '../ports/tools.js';
+import { createCodec } from '../session/codec.js';
+import { createDataKeys } from '../session/data-keys.js';
+import type { Deps } from '../turn/deps.js';
+import type { Config } from './config.js';
+import { createEngine } from './engine.js';
+import type { RunningEngine } from './engine.js';
+import { openShop } from './open-shop.js';
+import type { OpenShop } from './open-shop.js';
+import { openStore } from './open-store.js';
+import { secretOf } from './secrets.js';
+import { systemClock } from './system-clock.js';
+import { openTelemetry } from './telemetry.js';
+import type { Telemetry } from './telemetry.js';
+
+export interface App {
+  readonly engine: RunningEngine;
+  readonly http: Express;
+  readonly store: Store;
+  readonly archive: Archive;
+  readonly shop: OpenShop;
+  readonly telemetry: Telemetry;
+  /** Ends streams; the engine is drained by the caller before. */
+  closeStreams(): void;
+  close(): Promise<void>;
+}
+
+/** What tests put in the place of the real parts. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly newId?: NewId;
+  readonly store?: Store;
+  readonly shop?: OpenShop;
+  readonly wrapTools?: (tools: Tools) => Tools;
+  readonly wrapSteps?: (step: Deps['step']) => Deps['step'];
+  readonly understand?: Understand;
+  readonly onTurn?: NonNullable<Deps['onTurn']>;
+  /** Channels beside the widget, each with the router it needs. */
+  readonly channels?: (engine: Engine) => readonly { readonly channel: Channel; readonly router?: Router }[];
+}
+
+/** Pointers of the conversations that one process serves at a time, and some. */
+const POINTERS = 50_000;
+
+export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
+  const clock = overrides.clock ?? systemClock;
+  const newId = overrides.newId ?? randomUUID;
+  if (config.store.kind !== 'memory') mkdirSync(config.dataDir, { recursive: true });
+  const telemetry = await openTelemetry(config);
+  const { log, metrics } = telemetry;
+  const step = overrides.wrapSteps?.(telemetry.step) ?? telemetry.step;
+  const store = overrides.store ?? (await openStore(config, step));
+  const archive = createEmbeddedArchive({
+    file: config.store.kind === 'memory' ? ':memory:' : path.join(config.dataDir, 'archive.db'),
+    step,
+  });
+  const shop = overrides.shop ?? openShop(config, clock);
+  const keys = config.masterKey
+    ? createDataKeys({
+        store,
+        masterKey: Buffer.from(config.masterKey.reveal(), 'base64'),
+        previousMasterKey: config.masterKeyPrevious && Buffer.from(config.masterKeyPrevious.reveal(), 'base64'),
+        clock,
+        random: randomBytes,
+        step,
+      })
+    : null;
+  const channels = new Map<string, Channel>();
+
+  const engine = createEngine(
+    (own) => ({
+      ...own,
+      store,
+      archive,
+      codec: createCodec({ keys, random: randomBytes, step }),
+      flows: deskFlows(),
+      understand: overrides.understand ?? recognize,
+      tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,
+      channels: (at) => channelOf(channels, at),
+      pointers: new LRUCache<Address, SessionId>({ max: POINTERS }),
+      clock,
+      newId,
+      step,
+      log,
+      metrics,
+      ...(overrides.onTurn ? { onTurn: overrides.onTurn } : {}),
+      settings: {
+        leaseMs: config.leaseMs,
+        sessionExpiryMs: config.sessionExpiryMs,
+        toolTimeoutMs: config.toolTimeoutMs,
+        jobDeadlineMs: config.jobDeadlineMs,
+        jobLateMs: config.jobLateMs,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      },
+    }),
+    { sweepMs: config.sweepMs },
+  );
+
+  const { web: settings } = config;
+  const web = createWebChannel({
+    engine,
+    clock,
+    newId,
+    tenant: config.tenant,
+    conversationSecret: secretOf(settings.tokenSecret, config.dataDir, 'web-token'),
+    identitySecret: secretOf(settings.identitySecret, config.dataDir, 'web-identity'),
+    settings: {
+      ...DEFAULT_WEB_SETTINGS,
+      allowedOrigins: settings.allowedOrigins,
+      ...(settings.disclosure === null ? {} : { disclosure: inEvery(settings.disclosure) }),
+      consent: settings.consent === null ? null : inEvery(settings.consent),
+      conversationsPerMinute: settings.conversationsPerMinute,
+      messagesPerMinute: settings.messagesPerMinute,
+    },
+    assetsDir: fileURLToPath(new URL('../../adapters/web/public', import.meta.url)),
+    demo: config.demo
+      ? { customers: shop.demoCustomers.map(({ id, name, email, orders }) => ({ id, name, email, orders: orders.map((each) => each.id) })) }
+      : null,
+    log,
+    metrics,
+  });
+  const others = overrides.channels?.(engine) ?? [];
+  for (const { channel } of [web, ...others]) channels.set(channel.name, channel);
+
+  const http = createHttpApp({
+    log,
+    metrics,
+    clock,
+    newId,
+    health: {
+      checks: { store: () => store.ping() },
+      isDraining: () => !engine.isAccepting(),
+      metrics: config.metrics ? telemetry.exposeMetrics : null,
+    },
+    routers: [web.router, ...others.flatMap(({ router }) => (router ? [router] : []))],
+    trustProxyHops: 0,
+  });
+
+  return {
+    engine,
+    http,
+    store,
+    archive,
+    shop,
+    telemetry,
+    closeStreams: () => web.close(),
+    async close() {
+      await archive.close();
+      await store.close();
+      shop.close();
+      await telemetry.close();
+    },
+  };
+}
+
+/** @throws FlowBroken for an address of a channel that this process does not run */
+function channelOf(channels: ReadonlyMap<string, Channel>, at: Address): Channel {
+  const { channel: name } = addressParts(at);
+  const channel = channels.get(name);
+  if (!channel) throw new FlowBroken(`there is no channel ${JSON.stringify(name)}`);
+  return channel;
+}
+
+/** One text from the configuration, whatever the language. */
+function inEvery(text: string) {
+  return { en: text, 'zh-Hans': text };
+}
