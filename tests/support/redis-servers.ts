@@ -120,20 +120,23 @@ export async function startRedisSentinel(
     /** How long until a silent master counts as down, ms; default 800. */
     readonly downAfterMs?: number;
     readonly config?: readonly string[];
+    /** Where others reach the master, given its port: a proxy before it. Default: the port itself. */
+    readonly masterBehind?: (port: number) => Promise<number>;
   } = {},
 ): Promise<RedisSentinel> {
-  const { minReplicasToWrite = 0, downAfterMs = 800, config = [] } = options;
+  const { minReplicasToWrite = 0, downAfterMs = 800, config = [], masterBehind } = options;
   const common = [
     'save ""',
     'appendonly no',
     'repl-diskless-sync-delay 0',
     'repl-ping-replica-period 1',
     `min-replicas-to-write ${minReplicasToWrite}`,
-    'min-replicas-max-lag 2',
+    'min-replicas-max-lag 1',
     ...config,
   ];
   const master = await launch(await freePort(), common, []);
-  const replica = await launch(await freePort(), [...common, `replicaof 127.0.0.1 ${master.port}`], []);
+  const masterPort = masterBehind ? await masterBehind(master.port) : master.port;
+  const replica = await launch(await freePort(), [...common, `replicaof 127.0.0.1 ${masterPort}`], []);
   await until('the replica is in step', async () =>
     (await replica.cli('info', 'replication')).includes('master_link_status:up'),
   );
@@ -141,7 +144,7 @@ export async function startRedisSentinel(
   const sentinels: RedisServer[] = [];
   for (let i = 0; i < 3; i++) {
     const lines = [
-      `sentinel monitor ${name} 127.0.0.1 ${master.port} 2`,
+      `sentinel monitor ${name} 127.0.0.1 ${masterPort} 2`,
       `sentinel down-after-milliseconds ${name} ${downAfterMs}`,
       `sentinel failover-timeout ${name} 3000`,
     ];
