@@ -1,0 +1,35 @@
+/** @module Each named step as a duration, a span where tracing is on, and a line at debug. */
+import { performance } from 'node:perf_hooks';
+import type { Log } from '../../bot/ports/log.js';
+import type { Metrics } from '../../bot/ports/metrics.js';
+import type { Steps } from '../../bot/ports/steps.js';
+import { currentWork } from './current-work.js';
+import type { Tracing } from './tracing.js';
+
+export interface StepsDeps {
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Null where there is no collector. */
+  readonly tracing: Tracing | null;
+}
+
+export function createSteps({ metrics, log, tracing }: StepsDeps): Steps {
+  async function timed<T>(name: string, run: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    try {
+      return tracing === null ? await run() : await tracing.span(name, attributes(), run);
+    } finally {
+      const durationMs = performance.now() - startedAt;
+      metrics.time('step', durationMs, { step: name });
+      log.debug({ step: name, durationMs }, 'step');
+    }
+  }
+  return (name, run, about) =>
+    about === undefined ? timed(name, run) : currentWork.run(about, () => timed(name, run));
+}
+
+function attributes(): Record<string, string> {
+  const work = currentWork.getStore();
+  if (work === undefined) return {};
+  return { 'parley.session': work.session, ...(work.turn !== undefined && { 'parley.turn': work.turn }) };
+}
