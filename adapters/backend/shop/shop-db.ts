@@ -1,0 +1,96 @@
+/** @module The sample shop's database file. Several processes may have it open; each change is one transaction. */
+import Database from 'libsql';
+import { ConfigError } from '../../../bot/domain/errors.js';
+import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+/** How long a statement waits for another process's transaction, ms. One takes a few. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** What can be bound to a statement. */
+export type SqlValue = string | number | null;
+
+/** One open database. Synchronous: a statement takes less than handing it to a thread would. */
+export class ShopDb {
+  readonly #db: Database.Database;
+  readonly #prepared = new Map<string, Database.Statement>();
+
+  /**
+   * Opens the file, which is created with its tables where there is none. `:memory:` is gone when closed.
+   * @throws ConfigError when the file is of another version of the schema
+   */
+  constructor(path: string) {
+    this.#db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    this.#db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    this.#db.exec('PRAGMA journal_mode = WAL');
+    // FULL: what a tool has answered is on the disk. NORMAL would lose the last changes with the machine's power.
+    this.#db.exec('PRAGMA synchronous = FULL');
+    this.#db.exec('PRAGMA foreign_keys = ON');
+    this.write(() => this.#createTables(path));
+  }
+
+  /** All rows, in the statement's order. `Row` is for the caller to say: the tables are ours and STRICT. */
+  all<Row>(sql: string, ...values: readonly SqlValue[]): readonly Row[] {
+    return this.#prepare(sql).all(...values) as readonly Row[];
+  }
+
+  /** The first row; null when there is none. */
+  first<Row>(sql: string, ...values: readonly SqlValue[]): Row | null {
+    return this.all<Row>(sql, ...values)[0] ?? null;
+  }
+
+  /** Answers how many rows changed. */
+  run(sql: string, ...values: readonly SqlValue[]): number {
+    return this.#prepare(sql).run(...values).changes;
+  }
+
+  /** Everything that `change` does, or, when it throws, nothing. It sees no other process's changes meanwhile. */
+  write<Result>(change: () => Result): Result {
+    // IMMEDIATE: two transactions that read first and write later would otherwise fail instead of wait.
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = change();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A failed COMMIT may have ended the transaction already.
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Several reads of one moment. */
+  read<Result>(look: () => Result): Result {
+    this.#db.exec('BEGIN');
+    try {
+      return look();
+    } finally {
+      this.#db.exec('ROLLBACK');
+    }
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#db.close();
+  }
+
+  #createTables(path: string): void {
+    const version = this.first<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+    if (version === SCHEMA_VERSION) return;
+    if (version !== 0) {
+      throw new ConfigError([
+        `the sample shop's file ${path} has schema version ${version}, but this release reads ${SCHEMA_VERSION}; delete it`,
+      ]);
+    }
+    this.#db.exec(SCHEMA);
+    this.#db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  }
+
+  #prepare(sql: string): Database.Statement {
+    let statement = this.#prepared.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+}

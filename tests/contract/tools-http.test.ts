@@ -1,0 +1,161 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createHttpTools } from '../../adapters/backend/http/http-tools.js';
+import { serveShop, type ShopServer } from '../../adapters/backend/http/serve-shop.js';
+import { readEffects } from '../../adapters/backend/shop/effects.js';
+import { seedShop } from '../../adapters/backend/shop/seed/seed-shop.js';
+import { createShop } from '../../adapters/backend/shop/shop.js';
+import { ShopDb } from '../../adapters/backend/shop/shop-db.js';
+import { ToolFailed } from '../../bot/domain/errors.js';
+import type { Log } from '../../bot/ports/log.js';
+import { silentLog } from '../../bot/ports/log.js';
+import { toolsContract } from './tools-contract.js';
+import { EMMAS_PENDING, NOW, outcomeOf, SEED, StillClock, use } from './tools-fixture.js';
+
+const token = 'a-token-of-the-shop';
+const CANCEL = { orderId: EMMAS_PENDING, reason: 'no longer needed' };
+
+toolsContract('over HTTP', async (db, clock) => {
+  const server = await serveShop({ shop: createShop(db, clock), token, port: 0 });
+  return {
+    tools: createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 2_000 }),
+    close: () => server.close(),
+  };
+});
+
+describe('when the line breaks', () => {
+  let db: ShopDb;
+  let server: ShopServer;
+  let moment: 'received' | 'applied' | null;
+
+  beforeEach(async () => {
+    db = new ShopDb(':memory:');
+    seedShop(db, SEED, NOW);
+    moment = null;
+    server = await serveShop({
+      shop: createShop(db, new StillClock()),
+      token,
+      port: 0,
+      // Longer than the client waits, for once.
+      async onCancellation(at) {
+        if (at !== moment) return;
+        moment = null;
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      },
+    });
+  });
+  afterEach(async () => {
+    await server.close();
+    db.close();
+  });
+
+  test('a time-out after the change is unknown, and asking back finds it', async () => {
+    moment = 'applied';
+    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 100 });
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual({ kind: 'unknown' });
+    const outcome = await outcomeOf(tools, 'key-1');
+    expect(outcome.kind).toBe('ok');
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual(outcome);
+    expect(readEffects(db)).toHaveLength(1);
+  });
+
+  test('a time-out before the change is unknown, and calling again under the key adds nothing', async () => {
+    moment = 'received';
+    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 100 });
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual({ kind: 'unknown' });
+    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'none' });
+    const outcome = await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' });
+    expect(outcome.kind).toBe('ok');
+    // The first call still runs on the server; it finds the key taken.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(readEffects(db)).toHaveLength(1);
+  });
+
+  test('a call given up by the engine is unknown', async () => {
+    moment = 'applied';
+    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 5_000 });
+    const signal = AbortSignal.timeout(100);
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1', signal })).toEqual({ kind: 'unknown' });
+  });
+
+  test('a server that is gone makes reads fail and writes unknown, and says why', async () => {
+    const warnings: string[] = [];
+    const log: Log = { ...silentLog, warn: ({ code, tool }) => warnings.push(`${code} ${String(tool)}`) };
+    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 500, log });
+    await server.close();
+    await expect(use(tools, 'listOrders', {})).rejects.toBeInstanceOf(ToolFailed);
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual({ kind: 'unknown' });
+    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'unknown' });
+    expect(warnings).toEqual(['tool-failed cancelOrder', 'tool-failed cancelOrder']);
+  });
+
+  test('a wrong token is no refusal: nobody can tell', async () => {
+    const tools = createHttpTools({ baseUrl: server.baseUrl, token: 'another', timeoutMs: 500 });
+    await expect(use(tools, 'getOrder', { orderId: EMMAS_PENDING })).rejects.toBeInstanceOf(ToolFailed);
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual({ kind: 'unknown' });
+    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'unknown' });
+    expect(readEffects(db)).toEqual([]);
+  });
+});
+
+describe('answers outside the contract', () => {
+  let server: Server;
+  let reply: { status: number; type: string; body: string };
+  let baseUrl: string;
+
+  beforeEach(async () => {
+    server = createServer((_req, res) => {
+      if (reply.status === 0) return void res.socket?.destroy();
+      res.writeHead(reply.status, {
+        'content-type': reply.type,
+        ...(reply.status === 302 ? { location: '/' } : {}),
+      });
+      res.end(reply.body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+  });
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const json = (status: number, body: unknown) => ({
+    status,
+    type: 'application/json',
+    body: JSON.stringify(body),
+  });
+
+  test.each([
+    ['a reset', { status: 0, type: '', body: '' }],
+    ['a 500 with a code', json(500, { error: { code: 'not-found', message: '' } })],
+    ['a gateway’s 502', { status: 502, type: 'text/html', body: '<h1>Bad gateway</h1>' }],
+    ['a 404 without a code', { status: 404, type: 'text/html', body: 'nothing here' }],
+    ['a 429 with a code', json(429, { error: { code: 'slow-down', message: '' } })],
+    ['a redirect', { status: 302, type: 'text/plain', body: '' }],
+    ['a 200 with half a body', { status: 200, type: 'application/json', body: '{"id":"#W1' }],
+    ['a 200 with another shape', json(200, { id: '#W1482015', status: 'gone' })],
+    ['an empty 204', { status: 204, type: 'application/json', body: '' }],
+  ])('%s: reads fail, writes and asking back are unknown', async (_what, answer) => {
+    reply = answer;
+    const tools = createHttpTools({ baseUrl, token, timeoutMs: 500 });
+    await expect(use(tools, 'getOrder', { orderId: EMMAS_PENDING })).rejects.toBeInstanceOf(ToolFailed);
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual({ kind: 'unknown' });
+    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'unknown' });
+  });
+
+  test('a 404 with a code of ours is none only when it is about the key', async () => {
+    const tools = createHttpTools({ baseUrl, token, timeoutMs: 500 });
+    reply = json(404, { error: { code: 'not-found', message: '' } });
+    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'unknown' });
+    reply = json(404, { error: { code: 'no-such-key', message: '' } });
+    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'none' });
+  });
+
+  test('a key that no header can carry is refused unsent', async () => {
+    const tools = createHttpTools({ baseUrl, token, timeoutMs: 500 });
+    const refused = { kind: 'refused', code: 'key-missing' };
+    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key\r\nx: y' })).toEqual(refused);
+  });
+});
