@@ -23,6 +23,13 @@ export class WidgetClient {
     this.#onLine = onLine;
   }
 
+  /** Another reader of the same conversation, from its beginning. */
+  again(bases: () => readonly string[]): WidgetClient {
+    const reader = new WidgetClient(bases, () => {});
+    reader.#token = this.#token;
+    return reader;
+  }
+
   /** Begins the conversation; tries until a replica answers. */
   async begin(identity: string | null): Promise<void> {
     const body = { locale: 'en', ...(identity === null ? {} : { identity }) };

@@ -13,7 +13,7 @@ export async function drainInbox(deps: Deps, session: SessionId, first: ClaimOut
   while (claim.kind === 'claimed') {
     const claimed = claim;
     const startedAt = deps.clock.now();
-    const turn = await step('drain.turn', () => runTurn(deps, claimed));
+    const turn = await step('drain.turn', () => runTurn(deps, claimed), { session, turn: claimed.entry.id });
     if (turn.kind === 'committed') {
       afterCommit(deps, turn);
       deps.metrics.time('turn', deps.clock.now() - startedAt);

@@ -1,0 +1,36 @@
+/** @module The crash points: before and after every named step of turn, job, session and store code. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Steps that no conversation comes to; each with its reason. */
+const OUT_OF_REACH: Readonly<Record<string, string>> = {
+  'erase.sessions': 'erasing a customer is an operator’s command, not part of a turn',
+  'erase.key': 'the same',
+  'erase.transcripts': 'the same',
+  'keys.destroy': 'the same',
+  'keys.rewrap': 'only while a master key is being replaced',
+  'keys.unwrap': 'the same',
+  'store.destroy-key': 'the same',
+  'store.replace-key': 'the same',
+  'store.read-turns': 'read by operators’ tools, never by a turn',
+  'store.read-dead-letters': 'the same',
+  'store.set-owner': 'a takeover comes from the console',
+  'store.release': 'a lease that is given up without a commit; no turn does',
+  'store.ping': 'the readiness check, which changes nothing',
+  'redis.connect': 'the start, before anything is taken',
+};
+
+/** `name:before` and `name:after` of every step that a server on this store can come to. */
+export function crashPoints(root: string, store: 'redis' | 'embedded'): readonly string[] {
+  const folders = ['bot/turn', 'bot/jobs', 'bot/session', `adapters/store/${store}`];
+  const names = new Set(folders.flatMap((folder) => stepNames(path.join(root, folder))));
+  return [...names].filter((name) => !(name in OUT_OF_REACH)).flatMap((name) => [`${name}:before`, `${name}:after`]);
+}
+
+function stepNames(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\bstep\(\s*'([a-z.-]+)'/g)])
+    .map((match) => match[1] ?? '');
+}
