@@ -8,6 +8,8 @@ import type { Tool, ToolCall, Tools } from '../../bot/ports/tools.js';
 /** When these tests take place, epoch ms. */
 export const NOW = Date.UTC(2026, 10, 20, 12);
 export const SEED = 7;
+/** What the shop's server and its clients agree on. */
+export const TOKEN = 'a-token-of-the-shop';
 
 /** Customers and orders of `seed/demo.ts`. */
 export const EMMA = customerId('C1001');

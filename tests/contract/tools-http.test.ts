@@ -11,9 +11,9 @@ import { ToolFailed } from '../../bot/domain/errors.js';
 import type { Log } from '../../bot/ports/log.js';
 import { silentLog } from '../../bot/ports/log.js';
 import { toolsContract } from './tools-contract.js';
-import { EMMAS_PENDING, NOW, outcomeOf, SEED, StillClock, use } from './tools-fixture.js';
+import { EMMAS_PENDING, NOW, outcomeOf, SEED, StillClock, TOKEN, use } from './tools-fixture.js';
 
-const token = 'a-token-of-the-shop';
+const token = TOKEN;
 const CANCEL = { orderId: EMMAS_PENDING, reason: 'no longer needed' };
 
 toolsContract('over HTTP', async (db, clock) => {
