@@ -5,7 +5,7 @@ import picocolors from 'picocolors';
 import type { ProvenIdentity } from '../../bot/domain/activity.js';
 import { BotError } from '../../bot/domain/errors.js';
 import { openTerminalConversation } from './conversation.js';
-import type { TerminalOptions } from './conversation.js';
+import type { TerminalConversation, TerminalOptions } from './conversation.js';
 import { showLine } from './show.js';
 
 export interface ChatOptions extends Pick<
@@ -24,7 +24,7 @@ export interface ChatOptions extends Pick<
 }
 
 export interface Chat {
-  /** Prints a remark between the lines; for debugging. */
+  /** Prints a remark below what was said until now; for debugging. */
   note(text: string): void;
   /** Resolves when the customer left: `/quit`, or the input's end. */
   run(): Promise<void>;
@@ -47,12 +47,17 @@ export function createChat(options: ChatOptions): Chat {
   /** The last line on the screen is a prompt or says that the bot is working; it is written over. */
   let isLineOpen = false;
   let isWorking = false;
+  let conversation: TerminalConversation | null = null;
 
   return {
-    note: (text) => print(paint.dim(text)),
+    note(text) {
+      // After what was said by then: what is read from the log comes a moment later than the commit.
+      const shown = conversation?.caughtUp() ?? Promise.resolve();
+      void shown.catch(() => {}).then(() => print(paint.dim(text)));
+    },
 
     async run() {
-      const conversation = await openTerminalConversation({
+      const talk = await openTerminalConversation({
         ...options,
         shown: null,
         onLine(line) {
@@ -61,7 +66,8 @@ export function createChat(options: ChatOptions): Chat {
         },
         onFailure: complain,
       });
-      await work(() => conversation.begin(options.locale, options.identity), conversation.caughtUp);
+      conversation = talk;
+      await work(() => talk.begin(options.locale, options.identity), talk.caughtUp);
       reader = createInterface({ input, output, terminal: isInteractive, prompt: PROMPT });
       prompt();
       for await (const typed of reader) {
@@ -71,11 +77,11 @@ export function createChat(options: ChatOptions): Chat {
         if (text === '/quit') break;
         if (text === '/help') print(HELP);
         else if (text.startsWith('/')) print(`There is no ${text.split(/\s/u, 1)[0] ?? text}.\n${HELP}`);
-        else if (text !== '') await work(() => conversation.enter(text), conversation.caughtUp);
+        else if (text !== '') await work(() => talk.enter(text), talk.caughtUp);
         prompt();
       }
       reader.close();
-      conversation.close();
+      talk.close();
       if (isLineOpen) output.write('\n');
     },
   };

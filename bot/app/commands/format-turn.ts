@@ -1,0 +1,39 @@
+/** @module A turn as `parley chat --debug` prints it. */
+import type { Command } from '../../domain/command.js';
+import type { NluResult } from '../../domain/nlu.js';
+import type { Session } from '../../domain/session.js';
+import type { TurnRecord } from '../../turn/turn-record.js';
+import { formatEffect, turnEffects } from '../turn-effects.js';
+
+/** @param before the session before the turn; null when it was new */
+export function formatTurn(record: TurnRecord, before: Session | null): string {
+  const { activity, understanding, commands, effects, session } = record;
+  const stored = effects.said.map(({ effect, text }) => `${effect} ${text.copy}`);
+  const asked = turnEffects(record, before).map(formatEffect);
+  const rows: readonly (readonly [name: string, values: readonly string[]])[] = [
+    ['turn', [`${session?.revision ?? 'failed'} · ${activity?.type ?? 'unreadable'}`]],
+    ['understood', understanding ? [formatUnderstanding(understanding)] : []],
+    ['commands', commands.map(formatCommand)],
+    ['effects', [...stored, ...asked]],
+    ['stack', [session?.stack.map(({ flow }) => flow).join(' > ') || 'empty']],
+  ];
+  return rows
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => `  ${name.padEnd(10)} ${values.join(`\n${' '.repeat(13)}`)}`)
+    .join('\n');
+}
+
+function formatUnderstanding({ by, intents, entities, locale }: NluResult): string {
+  const found = [
+    ...intents.map(({ name, confidence }) => `${name} ${confidence.toFixed(2)}`),
+    ...entities.map(({ slot, value }) => `${slot}=${JSON.stringify(value)}`),
+  ];
+  return `${found.join(', ') || 'nothing'} (${by}${locale === null ? '' : `, ${locale}`})`;
+}
+
+function formatCommand({ command, ...rest }: Command): string {
+  const details = Object.values(rest).map((value) =>
+    typeof value === 'string' ? value : JSON.stringify(value),
+  );
+  return [command, ...details].join(' ');
+}
