@@ -61,7 +61,7 @@ const TAG_BYTES = 16;
 
 export function createDataKeys(deps: DataKeysDeps): DataKeys {
   const { store, clock, random, step } = deps;
-  const cache = new KeyCache(KEY_CACHE_SIZE, KEY_CACHE_MS);
+  const cache = new KeyCache<DataKey>(KEY_CACHE_SIZE, KEY_CACHE_MS);
   const coming = new Map<string, Promise<DataKey>>();
 
   return {

@@ -1,14 +1,13 @@
 /** @module Unwrapped data keys for a short time: least recently used out first, and none older than its time to live. */
-import type { DataKey } from './data-keys.js';
 
-interface Cached {
-  readonly key: DataKey;
+interface Cached<Key> {
+  readonly key: Key;
   readonly until: number;
 }
 
-export class KeyCache {
+export class KeyCache<Key extends { readonly subject: string }> {
   // A Map keeps insertion order: the first entry is the one used longest ago.
-  readonly #entries = new Map<string, Cached>();
+  readonly #entries = new Map<string, Cached<Key>>();
   readonly #size: number;
   readonly #ttlMs: number;
 
@@ -18,7 +17,7 @@ export class KeyCache {
   }
 
   /** A use does not lengthen a key's life: a key in constant use is looked up again all the same. */
-  get(subject: string, now: number): DataKey | null {
+  get(subject: string, now: number): Key | null {
     const cached = this.#entries.get(subject);
     if (cached === undefined) return null;
     this.#entries.delete(subject);
@@ -27,7 +26,7 @@ export class KeyCache {
     return cached.key;
   }
 
-  set(key: DataKey, now: number): void {
+  set(key: Key, now: number): void {
     this.#entries.delete(key.subject);
     this.#entries.set(key.subject, { key, until: now + this.#ttlMs });
     if (this.#entries.size <= this.#size) return;
