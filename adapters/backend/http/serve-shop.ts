@@ -116,6 +116,7 @@ function shopApp({ shop, token, onCancellation = () => {} }: ServeShopOptions): 
     }
   });
 
+  app.all(Object.values(PATHS), (_req, res) => fail(res, 405, 'method-not-allowed'));
   app.use((_req, res) => fail(res, 404, 'no-such-path'));
   app.use(onError);
   return app;
