@@ -104,18 +104,20 @@ export interface RedisSentinel {
   readonly name: string;
   /** The sentinels. */
   readonly nodes: readonly { readonly host: string; readonly port: number }[];
-  /** The master at the start, and its replica. */
+  /** The master at the start, and its replicas. */
   readonly master: RedisServer;
-  readonly replica: RedisServer;
+  readonly replicas: readonly RedisServer[];
   /** The server that the sentinels name now. */
   current(): Promise<RedisServer>;
   stop(): Promise<void>;
 }
 
-/** A master with a replica, and three sentinels that need two votes. */
+/** A master with its replicas, and three sentinels that need two votes. */
 export async function startRedisSentinel(
   options: {
-    /** `min-replicas-to-write` of both servers; default 0. */
+    /** Default 1. */
+    readonly replicas?: 1 | 2;
+    /** `min-replicas-to-write` of all servers; default 0. */
     readonly minReplicasToWrite?: number;
     /** How long until a silent master counts as down, ms; default 800. */
     readonly downAfterMs?: number;
@@ -124,7 +126,13 @@ export async function startRedisSentinel(
     readonly masterBehind?: (port: number) => Promise<number>;
   } = {},
 ): Promise<RedisSentinel> {
-  const { minReplicasToWrite = 0, downAfterMs = 800, config = [], masterBehind } = options;
+  const {
+    replicas: count = 1,
+    minReplicasToWrite = 0,
+    downAfterMs = 800,
+    config = [],
+    masterBehind,
+  } = options;
   const common = [
     'save ""',
     'appendonly no',
@@ -136,10 +144,14 @@ export async function startRedisSentinel(
   ];
   const master = await launch(await freePort(), common, []);
   const masterPort = masterBehind ? await masterBehind(master.port) : master.port;
-  const replica = await launch(await freePort(), [...common, `replicaof 127.0.0.1 ${masterPort}`], []);
-  await until('the replica is in step', async () =>
-    (await replica.cli('info', 'replication')).includes('master_link_status:up'),
-  );
+  const replicas: RedisServer[] = [];
+  for (let i = 0; i < count; i++) {
+    const replica = await launch(await freePort(), [...common, `replicaof 127.0.0.1 ${masterPort}`], []);
+    replicas.push(replica);
+    await until('the replica is in step', async () =>
+      (await replica.cli('info', 'replication')).includes('master_link_status:up'),
+    );
+  }
   const name = 'parley';
   const sentinels: RedisServer[] = [];
   for (let i = 0; i < 3; i++) {
@@ -153,21 +165,21 @@ export async function startRedisSentinel(
   for (const sentinel of sentinels) {
     await until('the sentinels know each other', async () => {
       const info = await sentinel.cli('info', 'sentinel');
-      return /status=ok/.test(info) && /slaves=1,sentinels=3/.test(info);
+      return /status=ok/.test(info) && info.includes(`slaves=${count},sentinels=3`);
     });
   }
   const current = async (): Promise<RedisServer> => {
     const asked = sentinels[0] ?? master;
     const [, port] = (await asked.cli('sentinel', 'get-master-addr-by-name', name)).split('\n');
-    return Number(port) === replica.port ? replica : master;
+    return replicas.find((replica) => replica.port === Number(port)) ?? master;
   };
   return {
     name,
     nodes: sentinels.map(({ port }) => ({ host: '127.0.0.1', port })),
     master,
-    replica,
+    replicas,
     current,
-    stop: () => stopAll([...sentinels, replica, master]),
+    stop: () => stopAll([...sentinels, ...replicas, master]),
   };
 }
 

@@ -6,7 +6,9 @@ export interface ReplicationProxy {
   readonly port: number;
   /** From now on nothing passes between the master and its replicas, and nobody is told. Clients are served as before. */
   partition(): void;
-  /** Throws away what was on its way, and closes. */
+  /** Throws away what was on its way, and lets new connections pass. */
+  heal(): void;
+  /** Ends all connections. */
   close(): Promise<void>;
 }
 
@@ -47,6 +49,14 @@ export async function startReplicationProxy(target: number): Promise<Replication
     partition: () => {
       partitioned = true;
       for (const pair of pairs) if (pair.replica) cut(pair);
+    },
+    heal: () => {
+      partitioned = false;
+      for (const { near, far, replica } of pairs) {
+        if (!replica) continue;
+        near.destroy();
+        far.destroy();
+      }
     },
     close: () => {
       for (const { near, far } of pairs) {
