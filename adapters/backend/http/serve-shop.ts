@@ -116,7 +116,8 @@ function shopApp({ shop, token, onCancellation = () => {} }: ServeShopOptions): 
     }
   });
 
-  app.all(Object.values(PATHS), (_req, res) => fail(res, 405, 'method-not-allowed'));
+  app.all([PATHS.lookup, PATHS.cancellation], otherThan('POST'));
+  app.all([PATHS.orders, PATHS.order, PATHS.outcome], otherThan('GET, HEAD'));
   app.use((_req, res) => fail(res, 404, 'no-such-path'));
   app.use(onError);
   return app;
@@ -144,6 +145,13 @@ function refuse(res: Response, code: string): void {
 
 function fail(res: Response, status: number, code: string): void {
   res.status(status).json({ error: { code, message: code.replaceAll('-', ' ') } });
+}
+
+function otherThan(allowed: string): RequestHandler {
+  return (_req, res) => {
+    res.set('Allow', allowed);
+    fail(res, 405, 'method-not-allowed');
+  };
 }
 
 function onlyWith(token: string): RequestHandler {
