@@ -12,7 +12,9 @@ async function abandoned(
   count: number,
 ): Promise<{ sessions: readonly SessionId[]; at: number }> {
   const sessions = Array.from({ length: count }, () => scene.newSession());
-  await Promise.all(sessions.map((session, i) => scene.take(`m${i}`, i, { session })));
+  await Promise.all(
+    sessions.map((session, i) => scene.take('m1', i, { session, address: scene.newAddress(`talk-${i}`) })),
+  );
   return { sessions, at: LEASE_MS + count };
 }
 

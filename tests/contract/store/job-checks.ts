@@ -127,14 +127,14 @@ export const jobChecks: readonly Check[] = [
     name: 'begin against withdrawal: exactly one wins',
     async run(scene) {
       for (let round = 0; round < 12; round++) {
-        const session = scene.newSession();
+        const where = { session: scene.newSession(), address: scene.newAddress(`round-${round}`) };
         const job = jobId(scene.entry(`asked-${round}`), 0);
         const jobs = [{ id: job, body: 'call', dueAt: scene.start }];
-        await scene.turn(`asked-${round}`, 0, { jobs }, { session });
-        const claim = await scene.take(`stop-${round}`, 1, { session });
+        await scene.turn(`asked-${round}`, 0, { jobs }, where);
+        const claim = await scene.take(`stop-${round}`, 1, where);
         const commit = scene.commitOf(claim, 2, { withdraw: [job] });
         const committing = () => scene.store.commit(commit);
-        const beginning = () => scene.store.beginJob(session, job, scene.lease(2));
+        const beginning = () => scene.store.beginJob(where.session, job, scene.lease(2));
         const racing = round % 2 === 0 ? [committing(), beginning()] : [beginning(), committing()].reverse();
         const [written, begun] = await Promise.all(racing);
         expect(['committed gone', 'conflict begun']).toContain(`${written?.kind} ${begun?.kind}`);

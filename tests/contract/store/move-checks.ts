@@ -177,7 +177,7 @@ export const moveChecks: readonly Check[] = [
       for (let nth = 1; nth < 50; nth++) {
         const address = scene.newAddress(`stopped-${nth}`);
         const from = await scene.store.resolve(address, scene.newSession());
-        await scene.take('m0', 0, { session: from });
+        await scene.take('m0', 0, { session: from, address });
         const to = scene.newSession();
         scene.interruption.plan(nth, 'after');
         const stopped = await scene.store

@@ -69,6 +69,12 @@ export class Interruption {
 /** A round trip to a slow server fits many times; well under a session's retention. */
 export const LEASE_MS = 30_000;
 
+/** Where something is received; an address belongs to one session at a time. */
+interface Where {
+  readonly session?: SessionId;
+  readonly address?: Address;
+}
+
 const DAY_MS = 86_400_000;
 const FIRST_START = Date.UTC(2020, 0, 1);
 let opened = 0;
@@ -123,19 +129,14 @@ export class Scene {
       address: from = this.address,
       body = `body of ${providerId}`,
       priority = 'normal',
-    }: {
-      session?: SessionId;
-      address?: Address;
-      body?: string;
-      priority?: 'normal' | 'result';
-    } = {},
+    }: Where & { readonly body?: string; readonly priority?: 'normal' | 'result' } = {},
   ): Promise<ReceiveOutcome> {
     const entry = { id: this.entry(providerId, from), body, priority };
     return this.store.receive({ session, address: from, entry, lease: this.lease(at) });
   }
 
   /** Receives an entry that must be claimed at once. */
-  async take(providerId: string, at: number, options: { session?: SessionId } = {}): Promise<Claimed> {
+  async take(providerId: string, at: number, options: Where = {}): Promise<Claimed> {
     const outcome = await this.receive(providerId, at, options);
     if (outcome.kind === 'moved') throw new Error('expected an entry to be appended, but its address moved');
     return claimed(outcome.claim);
@@ -178,7 +179,7 @@ export class Scene {
     providerId: string,
     at: number,
     decided: Partial<Commit> = {},
-    options: { session?: SessionId } = {},
+    options: Where = {},
   ): Promise<Committed> {
     return this.commit(await this.take(providerId, at, options), at, decided);
   }

@@ -1,0 +1,95 @@
+/**
+ * @module The store port in plain Maps: for tests, and the reference of what each step does. Nothing outlives it. A step
+ * runs without interruption, which makes it atomic.
+ */
+import { plainSteps } from '../../../bot/ports/steps.js';
+import type { Steps } from '../../../bot/ports/steps.js';
+import { DEFAULT_STORE_SETTINGS } from '../../../bot/ports/store.js';
+import type { Store, StoreSettings } from '../../../bot/ports/store.js';
+import { commit } from './commit.js';
+import { newData, position, storedSession } from './data.js';
+import { Hints } from './hints.js';
+import { claim, moveAddress, receive, release, resolve } from './inbox.js';
+import { beginJob, finishJob, fireTimer, retryJob, setOwner } from './jobs.js';
+import { archived, beginSend, readLog, readUnarchived, settleSend, takeDue } from './sends.js';
+
+/** @param settings laid over `DEFAULT_STORE_SETTINGS`. */
+export function createMemoryStore(
+  settings: Partial<StoreSettings> = {},
+  { steps = plainSteps }: { readonly steps?: Steps } = {},
+): Store {
+  const data = newData({ ...DEFAULT_STORE_SETTINGS, ...settings });
+  const hints = new Hints();
+  const step = <T>(name: string, change: () => T): Promise<T> =>
+    steps(`store.${name}`, () => Promise.resolve().then(change));
+
+  return {
+    name: 'memory',
+    ping: () => step('ping', () => {}),
+    close: () => Promise.resolve(),
+    resolve: (address, candidate) => step('resolve', () => resolve(data, address, candidate)),
+    receive: (request) => step('receive', () => receive(data, request)),
+    claim: (session, lease) => step('claim', () => claim(data, session, lease)),
+    commit: (decided) =>
+      step('commit', () => {
+        const outcome = commit(data, decided);
+        if (outcome.kind === 'committed') {
+          const seq = data.sessions.get(decided.session)?.lastSeq ?? 0;
+          hints.tell(decided.session, seq === 0 ? null : position(seq));
+        }
+        return outcome;
+      }),
+    release: (session, token) => step('release', () => release(data, session, token)),
+    setOwner: (session, owner, now) =>
+      step('set-owner', () => {
+        const raised = setOwner(data, session, owner, now);
+        hints.tell(session, null);
+        return raised;
+      }),
+    moveAddress: (address, from, to, now) => step('move', () => moveAddress(data, address, from, to, now)),
+    beginJob: (session, job, lease) => step('begin-job', () => beginJob(data, session, job, lease)),
+    finishJob: (session, job, result, now) =>
+      step('finish-job', () => {
+        const outcome = finishJob(data, session, job, result, now);
+        if (outcome === 'stored') hints.tell(session, null);
+        return outcome;
+      }),
+    retryJob: (session, job, token, dueAt) =>
+      step('retry-job', () => retryJob(data, session, job, token, dueAt)),
+    fireTimer: (session, timer, now) => step('fire-timer', () => fireTimer(data, session, timer, now)),
+    beginSend: (session, lease) => step('begin-send', () => beginSend(data, session, lease)),
+    settleSend: (session, seq, token, outcome) =>
+      step('settle-send', () => settleSend(data, session, seq, token, outcome)),
+    readLog: (session, after, limit) => step('read-log', () => readLog(data, session, after, limit)),
+    readUnarchived: (session, limit) => step('read-unarchived', () => readUnarchived(data, session, limit)),
+    archived: (session, upTo) => step('archived', () => archived(data, session, upTo)),
+    readTurns: (session, limit) =>
+      step('read-turns', () => {
+        const turns = data.sessions.get(session)?.turns ?? [];
+        return turns.slice(0, limit).map(({ record }) => record);
+      }),
+    readDeadLetters: (session, limit) =>
+      step('read-dead-letters', () => data.sessions.get(session)?.deadLetters.slice(0, limit) ?? []),
+    read: (session) =>
+      step('read', () => {
+        const record = data.sessions.get(session);
+        return record ? storedSession(record) : null;
+      }),
+    takeDue: (request) => step('take-due', () => takeDue(data, request)),
+    readKey: (subject) => step('read-key', () => data.keys.get(subject) ?? null),
+    createKey: (subject, wrapped) =>
+      step('create-key', () => {
+        const stands = data.keys.get(subject) ?? wrapped;
+        data.keys.set(subject, stands);
+        return stands;
+      }),
+    destroyKey: (subject) => step('destroy-key', () => void data.keys.delete(subject)),
+    replaceKey: (subject, expected, wrapped) =>
+      step('replace-key', () => {
+        const stands = data.keys.get(subject) === expected;
+        if (stands) data.keys.set(subject, wrapped);
+        return stands;
+      }),
+    watch: (session, listener) => Promise.resolve(hints.watch(session, listener)),
+  };
+}
