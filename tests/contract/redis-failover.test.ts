@@ -6,7 +6,7 @@ import { RedisStore } from '../../adapters/store/redis/store.js';
 import { DEFAULT_STORE_SETTINGS } from '../../bot/ports/store.js';
 import { plainSteps } from '../../bot/ports/steps.js';
 import type { JobId } from '../../bot/domain/ids.js';
-import { startRedisSentinel } from '../support/redis-servers.js';
+import { startRedisCluster, startRedisSentinel } from '../support/redis-servers.js';
 import { startReplicationProxy } from '../support/replication-proxy.js';
 import type { ReplicationProxy } from '../support/replication-proxy.js';
 import { requirement } from '../support/requirements.js';
@@ -74,6 +74,7 @@ interface Failover {
     const talks = Array.from({ length: 10 }, newTalk);
     const acknowledged: { readonly talk: Talk; readonly revision: number; readonly at: number }[] = [];
     const begun: { readonly talk: Talk; readonly job: JobId }[] = [];
+    const beginnings: Promise<void>[] = [];
     let running = true;
     const load = talks.map(async (talk) => {
       while (running) {
@@ -84,8 +85,13 @@ interface Failover {
         const [job] = turn.jobs;
         if (!job) continue;
         const lease = { token: job, durationMs: 60_000, now: Date.now() };
-        const outcome = await store.beginJob(talk.session, job, lease).catch(() => null);
-        if (outcome?.kind === 'begun') begun.push({ talk, job });
+        const beginning = store.beginJob(talk.session, job, lease).then(
+          ({ kind }) => {
+            if (kind === 'begun') begun.push({ talk, job });
+          },
+          () => {},
+        );
+        beginnings.push(beginning);
       }
     });
     await sleep(1000);
@@ -98,6 +104,7 @@ interface Failover {
     proxy?.heal();
     running = false;
     await Promise.all(load);
+    await Promise.all(beginnings);
     while ((await servers.current()) === servers.master) await sleep(20);
     const promotedAt = performance.now();
 
@@ -184,5 +191,62 @@ interface Failover {
       partition: true,
     });
     expect(figure.lostBegunJobs).toBeGreaterThan(100);
+  }, 60_000);
+});
+
+(requirement('redis') === 'run' ? describe : describe.skip)('a Cluster that loses a master', () => {
+  it('goes on with its replica, keeps begun jobs, and begins new log generations there', async () => {
+    const cluster = await startRedisCluster({ replicas: 1 });
+    const link = await connectRedis({ kind: 'cluster', nodes: cluster.nodes }, plainSteps);
+    const store = new RedisStore({ link, settings: DEFAULT_STORE_SETTINGS, step: plainSteps });
+    try {
+      const talks = Array.from({ length: 12 }, newTalk);
+      const begun: { readonly talk: Talk; readonly job: JobId }[] = [];
+      const generations = new Map<Talk, number>();
+      for (const talk of talks) {
+        const turn = await runTurn(store, talk, { jobs: 1 });
+        const [job] = turn?.jobs ?? [];
+        if (!turn || !job) throw new Error('a turn on an idle cluster must commit');
+        generations.set(talk, turn.committed.positions[0]?.generation ?? Infinity);
+        const outcome = await store.beginJob(talk.session, job, {
+          token: job,
+          durationMs: 60_000,
+          now: Date.now(),
+        });
+        expect(outcome).toMatchObject({ kind: 'begun', attempts: 1 });
+        begun.push({ talk, job });
+      }
+      const [first] = cluster.servers;
+      await first?.kill();
+      const killedAt = performance.now();
+      let failed = 0;
+      const moved: Talk[] = [];
+      for (const talk of talks) {
+        let turn = null;
+        while (turn === null) {
+          turn = await runTurn(store, talk, { leaseMs: 50 }).catch(() => {
+            failed += 1;
+            return null;
+          });
+          if (performance.now() - killedAt > 20_000) throw new Error('no turn within 20 s of the kill');
+          if (turn === null) await sleep(20);
+        }
+        const generation = turn.committed.positions[0]?.generation ?? 0;
+        if (generation > (generations.get(talk) ?? 0)) moved.push(talk);
+        else expect(generation).toBe(generations.get(talk));
+      }
+      process.stdout.write(
+        `a Cluster master lost: all turns ran ${Math.round(performance.now() - killedAt)} ms after\n`,
+      );
+      expect(failed).toBeGreaterThan(0);
+      expect(moved.length).toBeGreaterThan(0);
+      expect(moved.length).toBeLessThan(talks.length);
+      for (const { talk, job } of begun) {
+        expect((await store.read(talk.session))?.begunJobs).toEqual([job]);
+      }
+    } finally {
+      await store.close();
+      await cluster.stop();
+    }
   }, 60_000);
 });
