@@ -47,12 +47,15 @@ export async function openStream(
   let isBlocked = false;
 
   // Watching first: what is said between the two is seen twice rather than not at all, and told apart by position.
-  const unwatch = await engine.watch(session, (lines) => {
+  let unwatch: (() => void) | null = null;
+  unwatch = await engine.watch(session, (lines) => {
     if (isClosed) return;
     if (lines === null || isReading || !continues(lines, position)) return read();
     lines.forEach(write);
     if (isBlocked) read();
   });
+  // A hint that came meanwhile may have found the store away and closed the stream already.
+  if (isClosed) unwatch();
   read();
   return { poke: read, close };
 
@@ -100,7 +103,7 @@ export async function openStream(
   function close(): void {
     if (isClosed) return;
     isClosed = true;
-    unwatch();
+    unwatch?.();
   }
 }
 

@@ -44,29 +44,32 @@ export class Replica {
   #current: (() => void) | null = null;
 
   async #live(file: string, env: Readonly<Record<string, string>>, plan: KillPlan, random: () => number): Promise<void> {
+    let failedStarts = 0;
     while (!this.#stopping) {
       const point = this.#settled ? '' : plan.nextPoint();
       const hit = 1 + Math.floor(random() * 3);
+      let printed = '';
       const child = await startChild(file, {
+        onOutput: (text) => (printed += text),
         env: { ...env, CRASH_POINT: point, CRASH_HIT: String(hit), CRASH_SEED: String(Math.floor(random() * 1e9)) },
         ready: 'crash server ready',
       });
       if (!child) {
         // It died while starting: at its crash point, or because the store was away for a moment.
-        if (point) plan.died(point);
+        if (printed.includes('crashed at')) plan.died(point);
+        else if (++failedStarts > 20) throw new Error('the server does not start');
         await pause(50);
         continue;
       }
+      failedStarts = 0;
       this.#isUp = true;
       this.#current = () => child.kill();
-      const killed = { fromOutside: false };
       const watch = (async () => {
         const until = Date.now() + LONGEST_LIFE_MS * (0.5 + random());
         while (this.#isUp && !this.#stopping) {
           await pause(10 + random() * 40);
           if (!this.#isUp || this.#settled) continue;
           if (!plan.isDue() && Date.now() < until) continue;
-          killed.fromOutside = true;
           child.kill();
           return;
         }
@@ -75,7 +78,7 @@ export class Replica {
       this.#isUp = false;
       this.#current = null;
       await watch;
-      if (!this.#stopping) plan.died(killed.fromOutside ? null : point);
+      if (!this.#stopping) plan.died(printed.includes('crashed at') ? point : null);
     }
   }
 }

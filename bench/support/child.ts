@@ -20,7 +20,14 @@ export interface Child {
 /** Starts `node file` and resolves when it prints a line that contains `ready`; null when it ended before that. */
 export async function startChild(
   file: string,
-  options: { readonly args?: readonly string[]; readonly env: Readonly<Record<string, string>>; readonly ready: string; readonly cwd?: string },
+  options: {
+    readonly args?: readonly string[];
+    readonly env: Readonly<Record<string, string>>;
+    readonly ready: string;
+    readonly cwd?: string;
+    /** Told of what it prints. */
+    readonly onOutput?: (text: string) => void;
+  },
 ): Promise<Child | null> {
   const child = spawn(process.execPath, [file, ...(options.args ?? [])], {
     env: { PATH: process.env['PATH'] ?? '', ...options.env },
@@ -33,13 +40,14 @@ export async function startChild(
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       children.delete(child);
-      if (signal === null && code !== 0) process.stderr.write(`child ended with ${code}:\n${errors}\n`);
+      if (signal === null && code !== 0) process.stderr.write(`a child ended with ${code}:\n${errors}\n`);
       resolve(signal ?? String(code));
     });
   });
   const isReady = await new Promise<boolean>((resolve) => {
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => {
+      options.onOutput?.(chunk.toString());
       out = (out + chunk.toString()).slice(-8000);
       if (out.includes(options.ready)) resolve(true);
     });

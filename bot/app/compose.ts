@@ -110,6 +110,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         leaseMs: config.leaseMs,
         sessionExpiryMs: config.sessionExpiryMs,
         toolTimeoutMs: config.toolTimeoutMs,
+        sendTimeoutMs: config.sendTimeoutMs,
         jobDeadlineMs: config.jobDeadlineMs,
         jobLateMs: config.jobLateMs,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -135,9 +136,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       messagesPerMinute: settings.messagesPerMinute,
     },
     assetsDir: fileURLToPath(new URL('../../adapters/web/public', import.meta.url)),
-    demo: config.demo
-      ? { customers: shop.demoCustomers.map(({ id, name, email, orders }) => ({ id, name, email, orders: orders.map((each) => each.id) })) }
-      : null,
+    demo: config.demo ? { customers: shop.demoCustomers } : null,
     log,
     metrics,
   });

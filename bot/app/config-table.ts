@@ -251,6 +251,12 @@ export const SETTING_GROUPS = {
       'ms',
       'How long a read tool may take inside a turn.',
     ),
+    SEND_TIMEOUT_MS: required(
+      ms(10, 10 * MINUTE),
+      '10000',
+      'ms',
+      'How long a platform may take to accept one message before the attempt counts as failed.',
+    ),
     JOB_DEADLINE_MS: required(
       ms(10, 60 * MINUTE),
       '30000',

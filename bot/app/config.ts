@@ -28,6 +28,7 @@ export interface Config {
   readonly sweepMs: number;
   readonly turnDeadlineMs: number;
   readonly toolTimeoutMs: number;
+  readonly sendTimeoutMs: number;
   readonly jobDeadlineMs: number;
   readonly jobLateMs: number;
   readonly log: { readonly level: LogLevel; readonly pretty: boolean };
@@ -140,6 +141,7 @@ export function readConfig(env: Environment): Config {
     sweepMs: values.SWEEP_MS,
     turnDeadlineMs,
     toolTimeoutMs: values.TOOL_TIMEOUT_MS,
+    sendTimeoutMs: values.SEND_TIMEOUT_MS,
     jobDeadlineMs: values.JOB_DEADLINE_MS,
     jobLateMs: values.JOB_LATE_MS,
     log: { level: values.LOG_LEVEL, pretty: values.LOG_PRETTY ?? values.PARLEY_ENV === 'development' },

@@ -15,9 +15,9 @@ export async function openStore(config: Config, step: Steps): Promise<Store> {
   const settings = { ...DEFAULT_STORE_SETTINGS, retentionMs: config.sessionRetentionMs };
   switch (config.store.kind) {
     case 'memory':
-      return createMemoryStore(settings, { step });
+      return createMemoryStore(settings, { steps: step });
     case 'embedded':
-      return createEmbeddedStore({ file: path.join(config.dataDir, 'parley.db'), settings, step });
+      return createEmbeddedStore({ file: path.join(config.dataDir, 'parley.db'), settings, steps: step });
     case 'redis':
       return new RedisStore({ link: await connectRedis(connectionOf(config.store), step), settings, step });
     default:

@@ -13,8 +13,6 @@ import type { Deps } from './deps.js';
 const MAX_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15 * 60_000;
-/** A platform that has not answered by then is given up on for this attempt. */
-const SEND_TIMEOUT_MS = 10_000;
 
 type Begun = Extract<BeginSendOutcome, { kind: 'begun' }>;
 
@@ -23,7 +21,7 @@ export async function deliver(deps: Deps, session: SessionId): Promise<void> {
   const { clock, metrics, newId, settings, step, store } = deps;
   for (;;) {
     const token = newId();
-    const lease = { token, durationMs: settings.leaseMs + SEND_TIMEOUT_MS, now: clock.now() };
+    const lease = { token, durationMs: settings.leaseMs + settings.sendTimeoutMs, now: clock.now() };
     const begun = await step('deliver.begin', () => store.beginSend(session, lease));
     for (let i = 0; i < begun.stale; i++) metrics.count('sends', { outcome: 'stale' });
     if (begun.kind !== 'begun') return;
@@ -54,7 +52,7 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
   const platform: Send = channel.send;
   const key = `${session}:${formatPosition(begun.line.position)}`;
   try {
-    await step('deliver.platform', () => platform(to, line, key, AbortSignal.timeout(SEND_TIMEOUT_MS)));
+    await step('deliver.platform', () => platform(to, line, key, AbortSignal.timeout(deps.settings.sendTimeoutMs)));
     metrics.count('sends', { ...label, outcome: 'delivered' });
     return { kind: 'delivered' };
   } catch (error) {

@@ -53,6 +53,8 @@ export interface Settings {
   readonly sessionExpiryMs: number;
   /** A read tool must answer within this. */
   readonly toolTimeoutMs: number;
+  /** A platform must accept a message within this, or the attempt failed. */
+  readonly sendTimeoutMs: number;
   /** A job without a known outcome becomes `unknown` after this long. */
   readonly jobDeadlineMs: number;
   /** A customer who was told nothing hears of a running job after this long. */
