@@ -6,10 +6,11 @@ import { languageOf, normalize } from './text/normalize.js';
 
 /** Pure and fast: microseconds for a sentence. */
 export function recognize(text: string, context: NluContext): NluResult {
+  const intents = findIntents(normalize(text), context.asked?.slot ?? null);
   return {
     by: 'rule',
-    intents: findIntents(normalize(text), context.asked?.slot ?? null),
-    entities: findEntities(text, context),
+    intents,
+    entities: findEntities(text, context, intents),
     locale: languageOf(text),
   };
 }

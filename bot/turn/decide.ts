@@ -45,7 +45,13 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const top = session.stack.at(-1)?.flow ?? null;
   const commands: Command[] = [];
 
-  for (const { name } of nlu.intents) {
+  // "Cancel it" leaves the task that is open; where none is, it may ask for something.
+  const isLeaving = nlu.intents.some(({ name }) => name === 'leave') && top !== null;
+  const intents = nlu.intents.filter(
+    ({ name }) => (name === 'leave') === isLeaving || nlu.intents.length === 1,
+  );
+
+  for (const { name } of intents) {
     if (flows.some((flow) => flow.id === name && flow.offered)) {
       if (!session.stack.some((frame) => frame.flow === name))
         commands.push({ command: 'startFlow', flow: name, slots: said });

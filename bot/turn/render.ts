@@ -7,14 +7,20 @@ import { renderCopy, renderParam } from '../reply/render-copy.js';
 import type { Said } from './dialogue.js';
 import type { Deps } from './deps.js';
 
-/** @throws FlowBroken when a flow names copy that does not exist. */
+/**
+ * Of several questions in one turn only the last is still open: an earlier one was answered by what the customer said with it.
+ * @throws FlowBroken when a flow names copy that does not exist.
+ */
 export function render(
   deps: Deps,
   said: readonly Said[],
   locale: Locale,
   capabilities: Capabilities,
 ): readonly Reply[] {
-  return said.flatMap((effect) => downgrade(renderOne(deps, effect, locale), capabilities));
+  const open = said.findLast(({ effect }) => effect === 'ask');
+  return said
+    .filter((each) => each.effect !== 'ask' || each === open)
+    .flatMap((each) => downgrade(renderOne(deps, each, locale), capabilities));
 }
 
 function renderOne(deps: Deps, said: Said, locale: Locale): Reply {

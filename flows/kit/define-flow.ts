@@ -48,7 +48,11 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
 ): Flow {
   const { id, version, slots, copy, start, offered = true } = definition;
   const build = flowStates(id, slots, start);
-  const states = { ...definition.states(build), gaveUp: build.toPerson('gaveUp', 'too-many-tries') };
+  const states = {
+    ...definition.states(build),
+    gaveUp: build.toPerson('gaveUp', 'too-many-tries'),
+    handedOff: build.handedOff(),
+  };
   return {
     id,
     version,

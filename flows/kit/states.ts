@@ -47,8 +47,11 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
     }));
   }
 
-  /** Another slot than the one asked for: kept for later, or a correction, which runs the flow again from its start. */
-  const otherSlots = (asked: string | null): FlowTransition[] => {
+  /**
+   * Another slot than the one asked for: kept for later, or a correction, which runs the flow again from its start.
+   * @param again puts the question again where there is no `check` to go back to
+   */
+  const otherSlots = (asked: string | null, again: readonly FlowAction[] = []): FlowTransition[] => {
     const isOther = ({ event }: FlowArgs) =>
       event.type === 'slot' && event.slot !== asked && accepts(slots, event);
     const isCorrection = ({ context, event }: FlowArgs) =>
@@ -60,7 +63,11 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
         actions: [storeSlot(slots)],
       },
       // Back to the check: the question is put again, or is no longer needed.
-      { guard: isOther, actions: [storeSlot(slots)], ...(asked === null ? {} : { target: 'check' }) },
+      {
+        guard: isOther,
+        actions: [storeSlot(slots), ...again],
+        ...(asked === null ? {} : { target: 'check' }),
+      },
     ];
   };
 
@@ -173,7 +180,7 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
         on: {
           affirm: [{ target: target(options.yes) }],
           deny: [{ target: target(options.no) }],
-          slot: otherSlots(null),
+          slot: otherSlots(null, [ask]),
           resume: [{ actions: [ask] }],
         },
       };
@@ -224,6 +231,11 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
             on: {
               returned: [
                 { guard: isEnough, target: target(options.then) },
+                // A person was promised already: nothing is to be added.
+                {
+                  guard: ({ event }) => event.type === 'returned' && event.ending === 'handoff',
+                  target: target('handedOff'),
+                },
                 { target: target(options.otherwise) },
               ],
               // A slot said together with the identification ("it's order 12, my mail is …") is kept.
@@ -280,6 +292,11 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
         type: 'final',
         entry: [saying(what), emit(() => [{ effect: 'handoff', reason }]), endsAs('handoff')],
       };
+    },
+
+    /** Ends without a word, because what it called has asked for a person. */
+    handedOff(): FlowState {
+      return { type: 'final', entry: [endsAs('handoff')] };
     },
 
     /** Emits effects of its own and goes on. */

@@ -1,25 +1,31 @@
 /** @module Values in a text: order numbers, e-mail addresses, names with postcodes, and the choices just offered. */
-import type { Entity, NluContext } from '../../bot/domain/nlu.js';
+import type { Entity, Intent, NluContext } from '../../bot/domain/nlu.js';
 import { normalize } from '../text/normalize.js';
 
 /** All values, in the order of their spans. `text` is as the customer wrote it. */
-export function findEntities(text: string, context: NluContext): Entity[] {
+export function findEntities(text: string, context: NluContext, intents: readonly Intent[]): Entity[] {
   const normal = normalize(text);
-  const found = [...orderIds(normal), ...emails(normal)];
   const asked = context.asked?.slot;
+  const found = [...orderIds(normal, asked === 'orderId'), ...emails(normal)];
   if (asked === 'email' || asked === 'name' || asked === 'postcode') {
     if (!found.some((entity) => entity.slot === 'email')) found.push(...nameAndPostcode(text, normal, asked));
   }
-  if (asked === 'reason') found.push(...reasons(normal));
+  // At a confirmation "I don't want it" is rather a no than a reason: only what is called one counts.
+  const givesReason =
+    asked === 'reason' ||
+    intents.some(({ name }) => name === 'cancel-order') ||
+    (asked === 'confirm' && CALLED_REASON.test(normal));
+  if (givesReason) found.push(...reasons(normal));
   if (context.asked && !found.some((entity) => entity.slot === asked))
     found.push(...chosen(normal, context.asked));
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** `#W1234567`, also without the hash, with spaces or with "order"/"订单" before seven digits. */
-function orderIds(normal: string): Entity[] {
-  const pattern =
-    /#?\s?w\s?(\d{7})(?!\d)|(?:#|order\s*(?:number|no\.?|id)?\s*|订单号?\s*:?\s*)(\d{7})(?!\d)/g;
+/** `#W1234567`, also without the hash, with spaces or with "order"/"订单" before seven digits; where it was asked for, seven digits alone. */
+function orderIds(normal: string, isAsked: boolean): Entity[] {
+  const pattern = isAsked
+    ? /(?:#?\s?w\s?|#)?(?<!\d)(\d{7})(?!\d)/g
+    : /#?\s?w\s?(\d{7})(?!\d)|(?:#|order\s*(?:number|no\.?|id)?\s*|订单号?\s*:?\s*)(\d{7})(?!\d)/g;
   return [...normal.matchAll(pattern)].map((match) => ({
     slot: 'orderId',
     value: `#W${match[1] ?? match[2]}`,
@@ -100,6 +106,8 @@ function chosen(normal: string, asked: NonNullable<NluContext['asked']>): Entity
   const choice = asked.choices[place] ?? asked.choices.find(({ label }) => normalize(label) === text);
   return choice ? [{ slot: asked.slot, value: choice.value, start: 0, end: normal.length }] : [];
 }
+
+const CALLED_REASON = /\breason\b|\bbecause\b|原因|理由|因为/;
 
 /** The reasons a shop allows, in the words people use. */
 const REASONS: readonly (readonly [value: string, pattern: RegExp])[] = [

@@ -47,7 +47,11 @@ const RULES: readonly Rule[] = [
 
 /** "Stop": leaves the task that is open. Only the whole of a short message counts. */
 const LEAVE =
-  /^(?:(?:no[, ]+)?(?:please )?(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|about it|that))(?: (?:it|this|that|please|now))*|i changed my mind|算了|不办了|不弄了|取消吧?|停|退出|不用了)[.!。！ ]*$/;
+  /^(?:(?:no[, ]+)?(?:please )?(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|about it|that))(?: (?:it|this|that|please|now))*|算了|不办了|不弄了|取消吧?|停|退出|不用了)[.!。！ ]*$/;
+/** The same, but to "Why would you like to cancel?" it is an answer. */
+const CHANGED_MIND = /^(?:no|wait|actually|sorry|well|[, ])*i(?:'ve| have)?(?: just)? changed my mind[.! ]*$/;
+/** Where nothing is open there is nothing to leave: then it asks to cancel what was just talked about. */
+const CANCEL_THAT = /\bcancel (?:it|this|that)\b/;
 /** At "Shall I cancel it?" these could mean yes as well as no: the question is put again. */
 const AMBIGUOUS_AT_CONFIRM =
   /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
@@ -71,7 +75,9 @@ export function findIntents(normal: string, asked: string | null): Intent[] {
     if (NO.test(text) || NEGATED.test(text)) return [certain('deny')];
     if (AMBIGUOUS_AT_CONFIRM.test(text)) return [];
   }
-  if (LEAVE.test(text)) return [certain('leave')];
+  if (LEAVE.test(text))
+    return CANCEL_THAT.test(text) ? [certain('leave'), certain('cancel-order')] : [certain('leave')];
+  if (asked !== 'reason' && CHANGED_MIND.test(text)) return [certain('leave')];
   const isNegated = NEGATED.test(text) || HYPOTHETICAL.test(text);
   const found = RULES.flatMap(({ intent, pattern }) => {
     const match = pattern.exec(text);

@@ -89,6 +89,23 @@ describe('cancel-order', () => {
     expect(flows.slotsOf(step.frame)).toEqual({ orderId: '#W0000003', reason: 'no longer needed' });
   });
 
+  it('asks again when the same order is named at the confirmation', () => {
+    const step = run(
+      anna,
+      { orderId: '#W0000001', reason: 'no longer needed' },
+      orders,
+      ok('order', order('#W0000001', 'pending')),
+      { type: 'slot', slot: 'orderId', value: '#W0000001' },
+    );
+    expect(flows.waiting(step.frame)).toEqual({ kind: 'confirm' });
+    expect(step.effects).toMatchObject([{ effect: 'ask', slot: 'confirm' }]);
+  });
+
+  it('ends without a word when the identification asked for a person', () => {
+    const step = run(stranger, {}, { type: 'returned', flow: 'identify', ending: 'handoff' });
+    expect(step).toMatchObject({ effects: [], ended: { ending: 'handoff' } });
+  });
+
   it('gives up after three answers that are no order number, and asks for a person', () => {
     const wrong: FlowEvent = { type: 'slot', slot: 'orderId', value: 'banana' };
     const twice = run(anna, {}, orders, wrong, wrong);

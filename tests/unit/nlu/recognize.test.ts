@@ -41,6 +41,14 @@ describe('intents', () => {
     '如果取消订单会怎样？',
   ])('never starts a cancellation: %s', (text) => expect(intents(text)).not.toContain('cancel-order'));
 
+  it('leaves at a change of mind, unless that is the reason asked for', () => {
+    expect(intents('no wait, I just changed my mind', asked('confirm'))).toEqual(['leave']);
+    expect(intents('I changed my mind', asked('reason'))).toEqual([]);
+  });
+
+  it('says both of "cancel it": to leave, or to cancel what was talked about', () =>
+    expect(intents('cancel it please')).toEqual(['leave', 'cancel-order']));
+
   it.each(['yes', 'Yes please', 'ok, go ahead', 'sure, do it', '是的', '好的', '确定', '可以，谢谢'])(
     'affirms: %s',
     (text) => expect(intents(text, asked('confirm'))).toEqual(['affirm']),
@@ -91,6 +99,21 @@ describe('entities', () => {
     ]);
     expect(slots('the second one', context)).toEqual({ orderId: '#W0000002' });
     expect(slots('1', context)).toEqual({ orderId: '#W0000001' });
+  });
+
+  it('takes seven digits alone for an order number only where one was asked for', () => {
+    expect(slots('1234567', asked('orderId'))).toEqual({ orderId: '#W1234567' });
+    expect(slots('1234567')).toEqual({});
+    expect(slots('12345678', asked('orderId'))).toEqual({});
+  });
+
+  it('reads a reason beside the request, and at a confirmation only what is called one', () => {
+    expect(slots("cancel order #W1234567, I don't need it")).toEqual({
+      orderId: '#W1234567',
+      reason: 'no longer needed',
+    });
+    expect(slots("I don't want that", asked('confirm'))).toEqual({});
+    expect(slots('the reason is a mistake', asked('confirm'))).toEqual({ reason: 'ordered by mistake' });
   });
 
   it('reads reasons in the words people use', () => {
