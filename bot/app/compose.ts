@@ -1,6 +1,6 @@
 /** @module The only place that knows every part: configuration in, a running bot out. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express, Router } from 'express';
@@ -135,7 +135,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       conversationsPerMinute: settings.conversationsPerMinute,
       messagesPerMinute: settings.messagesPerMinute,
     },
-    assetsDir: fileURLToPath(new URL('../../adapters/web/public', import.meta.url)),
+    assetsDir: builtAssets(),
     demo: config.demo ? { customers: shop.demoCustomers } : null,
     log,
     metrics,
@@ -180,6 +180,12 @@ function channelOf(channels: ReadonlyMap<string, Channel>, at: Address): Channel
   const channel = channels.get(name);
   if (!channel) throw new FlowBroken(`there is no channel ${JSON.stringify(name)}`);
   return channel;
+}
+
+/** What the build wrote; sources that tests run have no build of their own and use the one in dist. */
+function builtAssets(): string {
+  const beside = fileURLToPath(new URL('../../adapters/web/public', import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL('../../dist/adapters/web/public', import.meta.url));
 }
 
 /** One text from the configuration, whatever the language. */
