@@ -72,10 +72,9 @@ function toPlainForms(text: string): string {
 function hideValue(plain: string, value: string, hide: (at: number) => void): void {
   const wanted = toPlainForms(value).trim();
   if (wanted === '') return;
-  const source = /^[\d -]+$/.test(wanted)
+  const source = /^[ -]*\d[\d -]*$/.test(wanted)
     ? [...wanted.replace(/[ -]/g, '')].join('[ -]{0,2}')
     : wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (source === '') return;
   for (const { index, 0: found } of plain.matchAll(new RegExp(source, 'gi'))) {
     for (let i = 0; i < found.length; i++) hide(index + i);
   }

@@ -56,6 +56,7 @@ describe('readConfig', () => {
       leaseMs: 5000,
       sweepMs: 1000,
       turnDeadlineMs: 4000,
+      sendTimeoutMs: 10_000,
       toolTimeoutMs: 2000,
       jobDeadlineMs: 30_000,
       jobLateMs: 1000,

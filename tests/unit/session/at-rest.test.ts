@@ -104,6 +104,7 @@ async function converse(masterKey: Buffer | null) {
         leaseMs: 5000,
         sessionExpiryMs: 60_000,
         toolTimeoutMs: 5000,
+        sendTimeoutMs: 5000,
         jobDeadlineMs: 5000,
         jobLateMs: 1000,
         timeZone: 'UTC',
