@@ -24,7 +24,7 @@ const DRAWINGS = {
     <g fill="${CLAY_DARK}"><circle cx="76" cy="122" r="2"/><circle cx="96" cy="138" r="1.6"/><circle cx="118" cy="120" r="2.2"/><circle cx="86" cy="152" r="1.5"/><circle cx="124" cy="146" r="1.6"/></g>
     <path d="M88 58c-6-8 6-12 0-20M110 58c-6-8 6-12 0-20" fill="none" stroke="${SAND}" stroke-width="4" stroke-linecap="round"/>`,
   lamp: `${shadow(40)}
-    <path d="M58 92 100 40l50 40z" fill="${MUSTARD}" opacity=".22" transform="translate(4 40)"/>
+    <path d="M101 72 112 166h72L150 66z" fill="${MUSTARD}" opacity=".2"/>
     <path d="M74 164 64 84l54-36" fill="none" stroke="${INK}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>
     <circle cx="64" cy="84" r="7" fill="${OAK}"/>
     <path d="m104 34 48 30a32 32 0 0 1-54 6z" fill="${PINE}"/><path d="M99 71a32 32 0 0 0 53-7l-7-4c-8 12-30 16-44 4z" fill="${MUSTARD}"/>
@@ -69,9 +69,9 @@ export function stillLife(): string {
     `<g transform="translate(${x} ${330 - 170 * scale}) scale(${scale})">${DRAWINGS[of]}</g>`;
   return `<svg viewBox="0 0 560 420" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
     <circle cx="392" cy="150" r="96" fill="${MUSTARD}" opacity=".55"/>
-    <path d="M0 250c80-60 150-60 230-20s170 40 330-30v220H0z" fill="${LEAF}" opacity=".22"/>
-    <path d="M0 290c120-50 220-30 310-6s160 10 250-24v160H0z" fill="${PINE}" opacity=".2"/>
-    <rect y="330" width="560" height="16" fill="${OAK}"/><rect y="346" width="560" height="74" fill="${OAK_DARK}" opacity=".28"/>
-    ${place('plant', 16, 1.35)}${place('lamp', 200, 1.5)}${place('mug', 392, 0.82)}${place('carafe', 300, 0.95)}
+    <path d="M0 250c80-60 150-60 230-20s170 40 330-30v130H0z" fill="${LEAF}" opacity=".22"/>
+    <path d="M0 290c120-50 220-30 310-6s160 10 250-24v70H0z" fill="${PINE}" opacity=".2"/>
+    <rect y="330" width="560" height="16" fill="${OAK}"/><rect y="346" width="560" height="74" fill="#d8bc90"/>
+    ${place('plant', 8, 1.35)}${place('lamp', 178, 1.5)}${place('carafe', 318, 0.95)}${place('mug', 420, 0.7)}
   </svg>`;
 }

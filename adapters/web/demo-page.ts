@@ -77,16 +77,17 @@ function product({ art, name, detail, price }: DemoWords['products'][number]): s
   return `<li><div class="tile tile-${art}">${drawing(art)}</div><h3>${name}</h3><p>${detail}</p><p class="price">${price}</p></li>`;
 }
 
+/** A customer of many orders is hinted at by the newest. */
+const SHOWN_ORDERS = 4;
+
 function people(t: DemoWords, customers: readonly DemoCustomer[]): string {
-  const rows = customers
-    .map(
-      ({ name, email, orders }) =>
-        `<tr><th scope="row">${escape(name)}</th><td>${escape(email)}</td><td>${orders.map((id) => `<code>${escape(id)}</code>`).join(' ')}</td></tr>`,
-    )
-    .join('');
+  const order = ({ id, status }: DemoCustomer['orders'][number]): string =>
+    `<li><code>${escape(id)}</code> ${t.statuses[status] ?? escape(status)}</li>`;
+  const row = ({ name, email, orders }: DemoCustomer): string =>
+    `<tr><th scope="row">${escape(name)}</th><td>${escape(email)}</td><td><ul>${orders.slice(0, SHOWN_ORDERS).map(order).join('')}</ul></td></tr>`;
   const head = t.columns.map((column) => `<th scope="col">${column}</th>`).join('');
   return `<section class="people"><div class="section-head"><h2>${t.people}</h2><p>${t.peopleNote}</p></div>
-    <div class="table"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+    <div class="table" tabindex="0" role="region" aria-label="${t.people}"><table><thead><tr>${head}</tr></thead><tbody>${customers.map(row).join('')}</tbody></table></div></section>`;
 }
 
 /** The words with every text in them made safe for HTML. */

@@ -31,6 +31,8 @@ export interface DemoWords {
   readonly people: string;
   readonly peopleNote: string;
   readonly columns: readonly string[];
+  /** By the shop's word for it; an unknown one is shown as it is. */
+  readonly statuses: Readonly<Record<string, string>>;
   readonly footer: string;
   readonly assistant: string;
 }
@@ -73,6 +75,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     peopleNote:
       'Pick one at the top of the page, or stay anonymous and give the assistant an e-mail address.',
     columns: ['Name', 'E-mail', 'Orders'],
+    statuses: { pending: 'pending', processed: 'on its way', delivered: 'delivered', cancelled: 'cancelled' },
     footer: 'Harbour & Pine is made up, to show Parley at work.',
     assistant: 'Harbour & Pine',
   },
@@ -111,6 +114,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     people: '演示顾客',
     peopleNote: '在页面顶部选择一位，或保持匿名，把邮箱告诉客服。',
     columns: ['姓名', '邮箱', '订单'],
+    statuses: { pending: '待处理', processed: '配送中', delivered: '已送达', cancelled: '已取消' },
     footer: '“松与港”为虚构商店，用于展示 Parley。',
     assistant: '松与港客服',
   },

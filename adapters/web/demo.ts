@@ -21,8 +21,8 @@ export interface DemoCustomer {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  /** Some of their orders, to be shown as a hint. */
-  readonly orders: readonly string[];
+  /** To be shown as a hint, newest first. */
+  readonly orders: readonly { readonly id: string; readonly status: string }[];
 }
 
 export interface DemoOptions {

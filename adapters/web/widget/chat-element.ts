@@ -1,27 +1,18 @@
 /** @module `<parley-chat>`: the launcher and the panel, in a shadow root. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Choice } from '../../../bot/domain/reply.js';
-import {
-  alertIcon,
-  chatIcon,
-  closeIcon,
-  downIcon,
-  markIcon,
-  menuIcon,
-  newIcon,
-  offlineIcon,
-} from '../../ui/icons.js';
-import { choicesView, replyStyles } from '../../ui/reply-view.js';
-import { richText } from '../../ui/rich-text.js';
+import { chatIcon, downIcon } from '../../ui/icons.js';
+import { replyStyles } from '../../ui/reply-view.js';
 import { tokens } from '../../ui/tokens.js';
 import { createApi } from './api.js';
 import { chatStyles } from './chat-styles.js';
 import { ConversationClient, type ClientState } from './client.js';
-import { composerView, fitHeight, isSendable } from './composer.js';
+import { fitHeight, isSendable } from './composer.js';
 import { Emitter, type ChatEvents } from './emitter.js';
-import { logView } from './log-view.js';
+import { coversPage, focusFirst, keepFocusIn } from './focus.js';
+import { panelView, type PanelActs } from './panel-view.js';
 import { browserStorage, type Storage } from './storage.js';
-import { groups, isAnswerDue, liveChoices, unreadCount, type LogEntry } from './transcript.js';
+import { isAnswerDue, unreadCount, type LogEntry } from './transcript.js';
 import { wordsFor, type ChatWords } from './words.js';
 
 /** The dots go away after this long without a word: an answer that late comes as news, ms. */
@@ -184,81 +175,38 @@ export class ParleyChat extends LitElement {
   }
 
   #panel(state: ClientState, words: ChatWords): TemplateResult {
-    const title = this.heading ?? words.title;
-    return html`<div
-      class="panel"
-      role="dialog"
-      aria-label=${title}
-      lang=${this.#language}
-      tabindex="-1"
-      @keydown=${this.#onKey}
-    >
-      <div class="head">
-        <span class="mark">${markIcon}</span>
-        <div class="titles">
-          <h2>${title}</h2>
-          <p>${words.assistant}</p>
-        </div>
-        ${this.#menu(words)}
-        <button class="tool" type="button" aria-label=${words.close} @click=${() => this.close()}>
-          ${closeIcon}
-        </button>
-      </div>
-      <div role="status">${this.#trouble(state, words)}</div>
-      <div class="middle">
-        <div
-          class="log"
-          role="log"
-          aria-live=${state.isLoaded ? 'polite' : 'off'}
-          aria-label=${words.conversation}
-          tabindex="0"
-          @scroll=${this.#onScroll}
-        >
-          ${state.disclosure ? html`<p class="disclosure">${state.disclosure}</p>` : nothing}
-          ${this.#said(state, words)}
-        </div>
-        ${
-          this.isBehind
-            ? html`<button class="to-end" type="button" @click=${() => this.#toEnd()}>
-                ${downIcon}${words.newMessages}
-              </button>`
-            : nothing
-        }
-      </div>
-      ${this.#bottom(state, words)}
-    </div>`;
+    return panelView(state, {
+      words,
+      lang: this.#language,
+      title: this.heading ?? words.title,
+      draft: this.draft,
+      asks: this.asks,
+      isMenuOpen: this.isMenuOpen,
+      isBehind: this.isBehind,
+      isTyping: this.#isTyping(state),
+      act: this.#acts,
+    });
   }
 
-  #said(state: ClientState, words: ChatWords): unknown {
-    const isEmpty = state.log.length === 0 && state.pending.length === 0;
-    if (isEmpty && !state.isLoaded && state.trouble === null) {
-      return html`<div class="ghosts" role="img" aria-label=${words.loading}><i></i><i></i><i></i></div>`;
-    }
-    const live = liveChoices(state.log, state.pending);
-    return html`
-      ${logView(groups(state.log, state.pending), {
-        words,
-        lang: this.#language,
-        now: Date.now(),
-        isCutOff: state.trouble !== null || !state.hasConversation,
-        onRetry: (id) => this.#client?.retry(id),
-        onDiscard: (id) => {
-          this.#client?.discard(id);
-          this.#focusInside();
-        },
-      })}
-      ${
-        live && state.consent === null
-          ? choicesView(live.choices, words.quickReplies, (choice) => this.#choose(choice))
-          : nothing
-      }
-      ${
-        this.#isTyping(state)
-          ? html`<div class="typing"><i></i><i></i><i></i><span class="aside">${words.typing}</span></div>`
-          : nothing
-      }
-    `;
-  }
+  readonly #acts: PanelActs = {
+    close: () => this.close(),
+    key: (event) => this.#onKey(event),
+    scroll: () => this.#onScroll(),
+    toEnd: () => this.#toEnd(),
+    toggleMenu: () => this.#toggleMenu(),
+    leaveMenu: () => (this.isMenuOpen = false),
+    ask: (what) => this.#ask(what),
+    startOver: () => this.#startOver(),
+    agree: () => this.#agree(),
+    choose: (choice) => this.#choose(choice),
+    draft: (text) => (this.draft = text),
+    send: () => this.#sendDraft(),
+    retry: (id) => this.#client?.retry(id),
+    discard: (id) => {
+      this.#client?.discard(id);
+      this.#focusInside();
+    },
+  };
 
   #isTyping(state: ClientState): boolean {
     if (state.trouble !== null || !isAnswerDue(state.log, state.pending)) {
@@ -271,75 +219,6 @@ export class ParleyChat extends LitElement {
       this.#typingTimer = window.setTimeout(() => this.requestUpdate(), PATIENCE_MS + 100);
     }
     return Date.now() - this.#typingSince < PATIENCE_MS;
-  }
-
-  #menu(words: ChatWords): TemplateResult {
-    return html`<div class="menu-place">
-      <button
-        class="tool"
-        id="menu"
-        type="button"
-        aria-label=${words.menu}
-        aria-haspopup="menu"
-        aria-expanded=${this.isMenuOpen}
-        @click=${() => this.#toggleMenu()}
-      >
-        ${menuIcon}
-      </button>
-      ${
-        this.isMenuOpen
-          ? html`<div class="menu" role="menu" aria-labelledby="menu" @focusout=${this.#onMenuLeft}>
-              <button role="menuitem" type="button" @click=${() => this.#ask('start-over')}>
-                ${newIcon}${words.startOver}
-              </button>
-            </div>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #trouble({ trouble }: ClientState, words: ChatWords): unknown {
-    switch (trouble) {
-      case null:
-        return nothing;
-      case 'offline':
-        return html`<p class="trouble">${offlineIcon}<span>${words.offline}</span></p>`;
-      case 'unreachable':
-        return html`<p class="trouble">${alertIcon}<span>${words.unreachable}</span></p>`;
-      case 'limited':
-        return html`<p class="trouble">${alertIcon}<span>${words.rateLimited}</span></p>`;
-      case 'ended':
-        return html`<p class="trouble">${alertIcon}<span>${words.ended}</span></p>`;
-      default:
-        return trouble satisfies never;
-    }
-  }
-
-  #bottom(state: ClientState, words: ChatWords): TemplateResult {
-    if (this.asks === 'start-over') {
-      return html`<div class="ask" role="group" aria-labelledby="ask">
-        <p id="ask">${words.startOverAsk}</p>
-        <div>
-          <button class="yes" type="button" @click=${() => this.#startOver()}>${words.startOverYes}</button>
-          <button type="button" @click=${() => this.#ask(null)}>${words.keep}</button>
-        </div>
-      </div>`;
-    }
-    if (state.consent !== null) {
-      return html`<div class="ask" role="group" aria-labelledby="ask">
-        <p id="ask" tabindex="0">${richText(state.consent)}</p>
-        <div>
-          <button class="yes" type="button" @click=${() => this.#agree()}>${words.agree}</button>
-          <button type="button" @click=${() => this.close()}>${words.notNow}</button>
-        </div>
-      </div>`;
-    }
-    return composerView({
-      words,
-      draft: this.draft,
-      onDraft: (text) => (this.draft = text),
-      onSend: () => this.#sendDraft(),
-    });
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -401,48 +280,28 @@ export class ParleyChat extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(to)?.focus());
   }
 
-  readonly #onMenuLeft = (event: FocusEvent): void => {
-    const to = event.relatedTarget;
-    if (to instanceof Element && to.closest('.menu-place')) return;
-    this.isMenuOpen = false;
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
+  #onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       event.stopPropagation();
       if (this.isMenuOpen) this.#toggleMenu();
       else if (this.asks) this.#ask(null);
       else this.close();
     }
-    if (event.key === 'Tab' && coversPage()) this.#keepFocus(event);
-  };
-
-  /** Where the panel covers the page, Tab goes round in it. */
-  #keepFocus(event: KeyboardEvent): void {
-    const all = [
-      ...this.renderRoot.querySelectorAll<HTMLElement>('.panel :is(button, textarea, a, [tabindex="0"])'),
-    ];
-    const stops = all.filter((element) => element.tabIndex >= 0);
-    const from = event.shiftKey ? stops[0] : stops.at(-1);
-    if (this.shadowRoot?.activeElement !== from) return;
-    event.preventDefault();
-    (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
+    const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
+    if (event.key === 'Tab' && panel && coversPage())
+      keepFocusIn(panel, this.shadowRoot?.activeElement ?? null, event);
   }
 
   #focusInside(): void {
-    const first = this.renderRoot.querySelector<HTMLElement>('.ask .yes, textarea');
-    // On a touch screen focus would raise the keyboard over what the bot just said.
-    const isTouch = matchMedia('(pointer: coarse)').matches;
-    const target = isTouch && first instanceof HTMLTextAreaElement ? null : first;
-    (target ?? this.renderRoot.querySelector<HTMLElement>('.panel'))?.focus({ preventScroll: true });
+    focusFirst(this.renderRoot);
   }
 
-  readonly #onScroll = (): void => {
+  #onScroll(): void {
     const log = this.renderRoot.querySelector('.log');
     if (!log) return;
     this.#followsEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
     if (this.#followsEnd) this.isBehind = false;
-  };
+  }
 
   #toEnd(): void {
     this.#followsEnd = true;
@@ -450,10 +309,6 @@ export class ParleyChat extends LitElement {
     const log = this.renderRoot.querySelector('.log');
     if (log) log.scrollTop = log.scrollHeight;
   }
-}
-
-function coversPage(): boolean {
-  return matchMedia('(max-width: 480px)').matches;
 }
 
 /** Whether the panel is open is each tab's own affair. */

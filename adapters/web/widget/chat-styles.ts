@@ -246,8 +246,9 @@ export const chatStyles = css`
   .disclosure,
   .day {
     margin: 0 auto 16px;
-    max-width: 34ch;
+    max-width: 36ch;
     text-align: center;
+    text-wrap: balance;
     font-size: 12.5px;
     line-height: 1.5;
     color: var(--_muted);
@@ -283,12 +284,14 @@ export const chatStyles = css`
   .group.you .item:last-of-type .bubble {
     border-end-end-radius: 6px;
   }
-  .item.failed .bubble {
+  .group.you .item.failed .bubble {
     background: var(--_bad-ground);
     color: var(--_bad);
   }
-  .item.waiting .bubble {
-    opacity: 0.78;
+  .group.you .item.waiting .bubble {
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+    color: var(--_text);
+    box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--_accent) 40%, var(--_surface));
   }
   .foot {
     display: flex;
@@ -299,6 +302,9 @@ export const chatStyles = css`
     font-size: 12.5px;
     line-height: 1.5;
     color: var(--_muted);
+  }
+  .you .foot {
+    justify-content: flex-end;
   }
   .foot svg {
     width: 14px;
@@ -432,6 +438,10 @@ export const chatStyles = css`
     padding: 7px 4px 7px 11px;
     max-height: 140px;
     scrollbar-width: thin;
+  }
+  /* The field around it shows the focus. */
+  textarea:focus-visible {
+    outline: 0;
   }
   textarea::placeholder {
     color: var(--_muted);

@@ -244,7 +244,8 @@ export class ConversationClient {
       onOpen: () => {
         if (!isMine()) return;
         this.#wait.reset();
-        this.#settle(null);
+        // While messages fail to go out, only one that does says that all is well.
+        if (this.#trouble !== 'limited' && this.#sendWait.failures === 0) this.#settle(null);
         void this.#send();
       },
       onLine: (entry) => {
@@ -326,13 +327,14 @@ export class ConversationClient {
         case 'ok':
           this.#outbox.update(item.id, { state: 'sent' });
           this.#sendWait.reset();
-          if (this.#trouble === 'limited') this.#settle(null);
+          this.#settle(null);
           break;
         case 'limited':
           this.#settle('limited');
           this.#events.onError('rate-limited');
           return result.retryAfterMs;
         case 'unreachable':
+          if (this.#sendWait.failures > 0) this.#settle(navigator.onLine ? 'unreachable' : 'offline');
           return 'back-off';
         case 'refused':
           this.#events.onError(result.code);
@@ -376,8 +378,6 @@ export class ConversationClient {
 
   #settle(trouble: Trouble): void {
     if (this.#trouble === trouble) return;
-    // Only the sender knows when a limit is over.
-    if (this.#trouble === 'limited' && trouble === null && this.#nextToSend()) return;
     this.#trouble = trouble;
     this.#events.onChange();
   }

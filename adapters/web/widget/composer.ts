@@ -1,10 +1,9 @@
 /** @module Where the visitor writes. Enter sends, Shift+Enter begins a line. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { sendIcon } from '../../ui/icons.js';
+import { LONGEST_TEXT } from './limits.js';
 import type { ChatWords } from './words.js';
 
-/** The server's limit, UTF-16 units: `MAX_TEXT_LENGTH` of bot/domain/activity.ts; a test holds them equal. */
-export const LONGEST_TEXT = 4000;
 /** From here on the rest is counted. */
 const COUNTED_FROM = LONGEST_TEXT - 400;
 

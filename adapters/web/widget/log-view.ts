@@ -21,7 +21,7 @@ export function logView(shown: readonly ShownGroup[], context: LogViewContext): 
   return html`${repeat(
     shown,
     (group) => group.key,
-    (group, i) => html`${dayBefore(group, shown[i - 1], context)}${groupView(group, context)}`,
+    (group, i) => html`${dayBefore(group, shown[i - 1], context)}${groupView(group, shown[i + 1], context)}`,
   )}`;
 }
 
@@ -37,7 +37,7 @@ function dayBefore(
   return isNew ? html`<p class="day">${dayName(at, now, lang)}</p>` : nothing;
 }
 
-function groupView(group: ShownGroup, context: LogViewContext): TemplateResult {
+function groupView(group: ShownGroup, next: ShownGroup | undefined, context: LogViewContext): TemplateResult {
   const { words } = context;
   const speaker = { you: words.you, bot: words.assistant, agent: group.name ?? words.colleague }[group.side];
   return html`<div class="group ${group.side}">
@@ -47,7 +47,7 @@ function groupView(group: ShownGroup, context: LogViewContext): TemplateResult {
       (item) => item.key,
       (item) => itemView(item, context),
     )}
-    ${footOf(group, context)}
+    ${footOf(group, next, context)}
   </div>`;
 }
 
@@ -73,8 +73,12 @@ function failedFoot({ id, reason }: Pending, { words, onRetry, onDiscard }: LogV
   </div>`;
 }
 
-/** The time of the last thing said; for what is under way, how far it is. */
-function footOf(group: ShownGroup, { words, lang, isCutOff }: LogViewContext): unknown {
+/** For what is under way, how far it is; else the time, once a minute. */
+function footOf(
+  group: ShownGroup,
+  next: ShownGroup | undefined,
+  { words, lang, isCutOff }: LogViewContext,
+): unknown {
   const last = group.items.at(-1);
   if (!last) return nothing;
   if (last.content.kind === 'pending') {
@@ -91,7 +95,8 @@ function footOf(group: ShownGroup, { words, lang, isCutOff }: LogViewContext): u
         return last.content.pending.state satisfies never;
     }
   }
-  return html`<div class="foot">
-    <time datetime=${new Date(last.at).toISOString()}>${clockTime(last.at, lang)}</time>
-  </div>`;
+  const time = clockTime(last.at, lang);
+  const after = next?.items[0];
+  if (after?.content.kind === 'log' && clockTime(after.at, lang) === time) return nothing;
+  return html`<div class="foot"><time datetime=${new Date(last.at).toISOString()}>${time}</time></div>`;
 }
