@@ -2,7 +2,7 @@
 import { Draining } from '../domain/errors.js';
 import type { SessionId } from '../domain/ids.js';
 import { comparePositions } from '../domain/transcript.js';
-import type { LogPosition, TranscriptLine } from '../domain/transcript.js';
+import type { LoggedLine, LogPosition } from '../domain/transcript.js';
 import type { Engine, SpokenLine } from '../ports/engine.js';
 import type { DueItem } from '../ports/store.js';
 import { handleDue } from '../jobs/handle-due.js';
@@ -115,7 +115,7 @@ export function createEngine(
       return Promise.all(
         lines.map(async ({ position, body }) => ({
           position,
-          line: (await deps.codec.decode(body)) as TranscriptLine,
+          line: ((await deps.codec.decode(body)) as LoggedLine).line,
         })),
       );
     },
@@ -146,8 +146,13 @@ export function createEngine(
       stopSweeping();
       for (const cancel of near.values()) cancel();
       near.clear();
-      const deadline = new Promise<void>((resolve) => deps.clock.after(deadlineMs, resolve));
+      let stopWaiting = () => {};
+      const deadline = new Promise<void>((resolve) => {
+        stopWaiting = deps.clock.after(deadlineMs, resolve);
+      });
       await Promise.race([settled(), deadline]);
+      // A timer left behind would keep the process alive until then.
+      stopWaiting();
       return running.size;
     },
 
