@@ -123,8 +123,9 @@ export function storedSession({ state, revision, epoch, owner, jobs }: SessionRe
   return { state, revision, epoch, owner, begunJobs };
 }
 
-/** Appends at the end, or behind the last result. */
+/** Appends at the end, or behind the last result. What waits already is not appended again. */
 export function enqueue(record: SessionRecord, entry: Entry): void {
+  if (record.inbox.some(({ id }) => id === entry.id)) return;
   const firstNormal = record.inbox.findIndex(({ priority }) => priority === 'normal');
   if (entry.priority === 'normal' || firstNormal < 0) record.inbox.push(entry);
   else record.inbox.splice(firstNormal, 0, entry);

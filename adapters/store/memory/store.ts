@@ -21,17 +21,17 @@ export function createMemoryStore(
   const data = newData({ ...DEFAULT_STORE_SETTINGS, ...settings });
   const hints = new Hints();
   const step = <T>(name: string, change: () => T): Promise<T> =>
-    steps(`store.${name}`, () => Promise.resolve().then(change));
+    steps(name, () => Promise.resolve().then(change));
 
   return {
     name: 'memory',
-    ping: () => step('ping', () => {}),
+    ping: () => step('store.ping', () => {}),
     close: () => Promise.resolve(),
-    resolve: (address, candidate) => step('resolve', () => resolve(data, address, candidate)),
-    receive: (request) => step('receive', () => receive(data, request)),
-    claim: (session, lease) => step('claim', () => claim(data, session, lease)),
+    resolve: (address, candidate) => step('store.resolve', () => resolve(data, address, candidate)),
+    receive: (request) => step('store.receive', () => receive(data, request)),
+    claim: (session, lease) => step('store.claim', () => claim(data, session, lease)),
     commit: (decided) =>
-      step('commit', () => {
+      step('store.commit', () => {
         const outcome = commit(data, decided);
         if (outcome.kind === 'committed') {
           const seq = data.sessions.get(decided.session)?.lastSeq ?? 0;
@@ -39,53 +39,55 @@ export function createMemoryStore(
         }
         return outcome;
       }),
-    release: (session, token) => step('release', () => release(data, session, token)),
+    release: (session, token) => step('store.release', () => release(data, session, token)),
     setOwner: (session, owner, now) =>
-      step('set-owner', () => {
+      step('store.set-owner', () => {
         const raised = setOwner(data, session, owner, now);
         hints.tell(session, null);
         return raised;
       }),
-    moveAddress: (address, from, to, now) => step('move', () => moveAddress(data, address, from, to, now)),
-    beginJob: (session, job, lease) => step('begin-job', () => beginJob(data, session, job, lease)),
+    moveAddress: (address, from, to, now) =>
+      step('store.move', () => moveAddress(data, address, from, to, now)),
+    beginJob: (session, job, lease) => step('store.begin-job', () => beginJob(data, session, job, lease)),
     finishJob: (session, job, result, now) =>
-      step('finish-job', () => {
+      step('store.finish-job', () => {
         const outcome = finishJob(data, session, job, result, now);
         if (outcome === 'stored') hints.tell(session, null);
         return outcome;
       }),
     retryJob: (session, job, token, dueAt) =>
-      step('retry-job', () => retryJob(data, session, job, token, dueAt)),
-    fireTimer: (session, timer, now) => step('fire-timer', () => fireTimer(data, session, timer, now)),
-    beginSend: (session, lease) => step('begin-send', () => beginSend(data, session, lease)),
+      step('store.retry-job', () => retryJob(data, session, job, token, dueAt)),
+    fireTimer: (session, timer, now) => step('store.fire-timer', () => fireTimer(data, session, timer, now)),
+    beginSend: (session, lease) => step('store.begin-send', () => beginSend(data, session, lease)),
     settleSend: (session, seq, token, outcome) =>
-      step('settle-send', () => settleSend(data, session, seq, token, outcome)),
-    readLog: (session, after, limit) => step('read-log', () => readLog(data, session, after, limit)),
-    readUnarchived: (session, limit) => step('read-unarchived', () => readUnarchived(data, session, limit)),
-    archived: (session, upTo) => step('archived', () => archived(data, session, upTo)),
+      step('store.settle-send', () => settleSend(data, session, seq, token, outcome)),
+    readLog: (session, after, limit) => step('store.read-log', () => readLog(data, session, after, limit)),
+    readUnarchived: (session, limit) =>
+      step('store.read-unarchived', () => readUnarchived(data, session, limit)),
+    archived: (session, upTo) => step('store.archived', () => archived(data, session, upTo)),
     readTurns: (session, limit) =>
-      step('read-turns', () => {
+      step('store.read-turns', () => {
         const turns = data.sessions.get(session)?.turns ?? [];
         return turns.slice(0, limit).map(({ record }) => record);
       }),
     readDeadLetters: (session, limit) =>
-      step('read-dead-letters', () => data.sessions.get(session)?.deadLetters.slice(0, limit) ?? []),
+      step('store.read-dead-letters', () => data.sessions.get(session)?.deadLetters.slice(0, limit) ?? []),
     read: (session) =>
-      step('read', () => {
+      step('store.read', () => {
         const record = data.sessions.get(session);
         return record ? storedSession(record) : null;
       }),
-    takeDue: (request) => step('take-due', () => takeDue(data, request)),
-    readKey: (subject) => step('read-key', () => data.keys.get(subject) ?? null),
+    takeDue: (request) => step('store.take-due', () => takeDue(data, request)),
+    readKey: (subject) => step('store.read-key', () => data.keys.get(subject) ?? null),
     createKey: (subject, wrapped) =>
-      step('create-key', () => {
+      step('store.create-key', () => {
         const stands = data.keys.get(subject) ?? wrapped;
         data.keys.set(subject, stands);
         return stands;
       }),
-    destroyKey: (subject) => step('destroy-key', () => void data.keys.delete(subject)),
+    destroyKey: (subject) => step('store.destroy-key', () => void data.keys.delete(subject)),
     replaceKey: (subject, expected, wrapped) =>
-      step('replace-key', () => {
+      step('store.replace-key', () => {
         const stands = data.keys.get(subject) === expected;
         if (stands) data.keys.set(subject, wrapped);
         return stands;

@@ -219,7 +219,7 @@ const OPAQUE: readonly string[] = [
   'null',
   '{"half": ',
   '订单已取消，退款将在三天内到账。',
-  '🙂👩‍👩‍👧‍👦🇨🇭 é é ﷽ \u200f\u202e',
+  '🙂👩‍👩‍👧‍👦🇨🇭 \u00e9 e\u0301 ﷽ \u200f\u202e',
   String.fromCharCode(...Array.from({ length: 31 }, (_, i) => i + 1)),
   String.fromCharCode(...Array.from({ length: 128 }, (_, i) => i + 128)),
   'line\nbreak\r\nand\ttab, "quotes", \'single\', `back`, %41, $1, ?1, :name, \\',

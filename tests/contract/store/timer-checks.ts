@@ -83,6 +83,17 @@ export const timerChecks: readonly Check[] = [
     },
   },
   {
+    name: 'a timer set again to the same time is the same entry while that one waits',
+    async run(scene) {
+      await scene.turn('m1', 0, { timers: [set(scene, 'idle', 10)] });
+      const claim = await scene.take('m2', 5);
+      expect(await fire(scene, 'idle', 10)).toBe('fired');
+      expect((await scene.commit(claim, 11, { timers: [set(scene, 'idle', 10)] })).waiting).toBe(1);
+      expect(await fire(scene, 'idle', 12)).toBe('fired');
+      expect((await scene.turnNext(13)).waiting).toBe(0);
+    },
+  },
+  {
     name: 'later instructions of one commit win',
     async run(scene) {
       const timers = [set(scene, 'a', 10), { cancel: 'a' }, { cancel: 'b' }, set(scene, 'b', 10)];
