@@ -59,7 +59,12 @@ export async function openTerminalConversation(options: TerminalOptions): Promis
   let choices: readonly Choice[] = [];
   let reading = Promise.resolve();
 
-  const unwatch = await engine.watch(session, () => void catchUp().catch(onFailure));
+  let isClosed = false;
+
+  const unwatch = await engine.watch(session, () => {
+    // A hint can still come when nobody listens any more.
+    if (!isClosed) catchUp().catch(onFailure);
+  });
   // What an earlier process showed is read again for its quick replies alone.
   await catchUp();
 
@@ -77,7 +82,10 @@ export async function openTerminalConversation(options: TerminalOptions): Promis
     },
     offered: () => choices,
     caughtUp: catchUp,
-    close: unwatch,
+    close() {
+      isClosed = true;
+      unwatch();
+    },
   };
 
   function received(providerId: string) {
