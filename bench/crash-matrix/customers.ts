@@ -93,17 +93,20 @@ async function converse(world: World, line: Line, order: string, email: string):
   if (random() < 0.05) await line.say(`poison ${randomUUID()}`);
   if (random() < 0.1) await Promise.all([line.say('good morning'), line.say('thanks')]);
   let text = `I want to cancel order ${order}`;
+  let last = '';
   for (let turn = 0; turn < 15; turn++) {
     const answer = await line.say(text);
+    last = answer ?? '';
     if (answer === null) return `no answer to ${JSON.stringify(text)}`;
     if (/ is cancelled\./.test(answer)) return null;
     if (/Shall I cancel/.test(answer)) text = random() < 0.1 ? 'never mind' : 'yes';
     else if (/Why would you like/.test(answer)) text = random() < 0.5 ? 'ordered by mistake' : 'I no longer need it';
     else if (/e-mail address/.test(answer)) text = email;
+    else if (/A colleague will check/.test(answer)) return null;
     else if (/could not find out|no longer pending|already cancelled/.test(answer)) return `ended with ${JSON.stringify(answer)}`;
     else text = `please cancel order ${order}`;
   }
-  return 'went round in circles';
+  return `went round in circles, at last with ${JSON.stringify(last)}`;
 }
 
 /** Five deliveries, one of them acknowledged at least. */

@@ -97,7 +97,6 @@ const env = {
   STORE: store,
   ...(redis ? { REDIS_URL: redis.url } : {}),
   LEASE_MS: '400',
-  TURN_DEADLINE_MS: '300',
   SWEEP_MS: '150',
   TOOL_TIMEOUT_MS: '300',
   SEND_TIMEOUT_MS: '300',

@@ -81,7 +81,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ? createDataKeys({
         store,
         masterKey: Buffer.from(config.masterKey.reveal(), 'base64'),
-        previousMasterKey: config.masterKeyPrevious && Buffer.from(config.masterKeyPrevious.reveal(), 'base64'),
+        previousMasterKey:
+          config.masterKeyPrevious && Buffer.from(config.masterKeyPrevious.reveal(), 'base64'),
         clock,
         random: randomBytes,
         step,
@@ -185,7 +186,9 @@ function channelOf(channels: ReadonlyMap<string, Channel>, at: Address): Channel
 /** What the build wrote; sources that tests run have no build of their own and use the one in dist. */
 function builtAssets(): string {
   const beside = fileURLToPath(new URL('../../adapters/web/public', import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../../dist/adapters/web/public', import.meta.url));
+  return existsSync(beside)
+    ? beside
+    : fileURLToPath(new URL('../../dist/adapters/web/public', import.meta.url));
 }
 
 /** One text from the configuration, whatever the language. */

@@ -141,7 +141,7 @@ export const SETTING_GROUPS = {
     ),
     REDIS_WAIT_REPLICAS: optional(
       integer(0, 10),
-      '1 under Sentinel and Cluster, else 0',
+      '1 under Sentinel and on a Cluster with replicas, else 0',
       'replicas',
       'How many replicas must have a begun job or send before the world is touched (`WAIT`).',
     ),
@@ -239,12 +239,6 @@ export const SETTING_GROUPS = {
       'How long a worker holds a session or a job; after a crash somebody else takes over this much later.',
     ),
     SWEEP_MS: required(ms(10, 10 * MINUTE), '1000', 'ms', 'How often a replica looks for due work.'),
-    TURN_DEADLINE_MS: optional(
-      ms(50, 10 * MINUTE),
-      'four fifths of LEASE_MS',
-      'ms',
-      'How long one turn may take before it is given up and the customer gets an apology.',
-    ),
     TOOL_TIMEOUT_MS: required(
       ms(10, 10 * MINUTE),
       '2000',

@@ -26,7 +26,6 @@ export interface Config {
   readonly shop: { readonly url: string; readonly token: Secret } | null;
   readonly leaseMs: number;
   readonly sweepMs: number;
-  readonly turnDeadlineMs: number;
   readonly toolTimeoutMs: number;
   readonly sendTimeoutMs: number;
   readonly jobDeadlineMs: number;
@@ -46,8 +45,8 @@ export type StoreConfig = { readonly kind: 'memory' | 'embedded' } | RedisConfig
 export interface RedisConfig {
   readonly kind: 'redis';
   readonly target: RedisTarget;
-  /** How many replicas must hold a begun job or send. */
-  readonly waitReplicas: number;
+  /** How many replicas must hold a begun job or send; null: as many as the mode asks for. */
+  readonly waitReplicas: number | null;
 }
 
 export type RedisTarget =
@@ -98,17 +97,11 @@ export function readConfig(env: Environment): Config {
   const store = storeConfig(values, faults, warnings);
   const demo = values.DEMO ?? values.PARLEY_ENV === 'development';
   const shop = shopConfig(values, faults);
-  const turnDeadlineMs = values.TURN_DEADLINE_MS ?? Math.floor(values.LEASE_MS * 0.8);
 
   if (production) refuseInProduction(env, values, store, faults);
   if (production && demo) warnings.push('DEMO is on in production: anybody can read the demo customers');
   if (production && !demo && shop === null)
     warnings.push('there is no shop: set SHOP_URL, or DEMO=on for the sample one');
-  if (turnDeadlineMs >= values.LEASE_MS) {
-    warnings.push(
-      'TURN_DEADLINE_MS is not below LEASE_MS: a slow turn loses its lease, and its work is done twice',
-    );
-  }
   if (values.MASTER_KEY === null && values.MASTER_KEY_PREVIOUS !== null && !isBad(env, 'MASTER_KEY')) {
     faults.push('MASTER_KEY_PREVIOUS is set but MASTER_KEY is not: the new key is missing');
   }
@@ -139,7 +132,6 @@ export function readConfig(env: Environment): Config {
     shop,
     leaseMs: values.LEASE_MS,
     sweepMs: values.SWEEP_MS,
-    turnDeadlineMs,
     toolTimeoutMs: values.TOOL_TIMEOUT_MS,
     sendTimeoutMs: values.SEND_TIMEOUT_MS,
     jobDeadlineMs: values.JOB_DEADLINE_MS,
@@ -198,9 +190,7 @@ function storeConfig(values: Values, faults: string[], warnings: string[]): Stor
   if (sentinels !== null && name === null) faults.push('REDIS_SENTINELS needs REDIS_SENTINEL_NAME');
   if (sentinels === null && name !== null)
     warnings.push('REDIS_SENTINEL_NAME is set without REDIS_SENTINELS');
-  const replicated = sentinels !== null || nodes !== null;
-  const waitReplicas = values.REDIS_WAIT_REPLICAS ?? (replicated ? 1 : 0);
-  return { kind, target: redisTarget(url, sentinels, name, nodes), waitReplicas };
+  return { kind, target: redisTarget(url, sentinels, name, nodes), waitReplicas: values.REDIS_WAIT_REPLICAS };
 }
 
 function redisTarget(

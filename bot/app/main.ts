@@ -11,7 +11,9 @@ try {
   await serve(readConfig(process.env));
 } catch (error) {
   // Configuration faults and an unreachable store are for the operator to read, not for a stack trace.
-  process.stderr.write(`${error instanceof BotError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof BotError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = 1;
 }
 
@@ -32,7 +34,11 @@ async function serve(config: Config): Promise<void> {
 }
 
 /** New requests get 503, streams end (clients resume elsewhere), turns in flight finish, then the store is closed. */
-async function stop(app: App, server: { close(graceMs: number): Promise<void> }, drainMs: number): Promise<void> {
+async function stop(
+  app: App,
+  server: { close(graceMs: number): Promise<void> },
+  drainMs: number,
+): Promise<void> {
   const { log } = app.telemetry;
   log.info({}, 'draining');
   const drained = app.engine.drain(drainMs);

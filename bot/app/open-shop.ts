@@ -34,5 +34,10 @@ export function openShop(config: Config, clock: Clock): OpenShop {
   const file = config.store.kind === 'memory' ? ':memory:' : path.join(config.dataDir, 'shop.db');
   const db = new ShopDb(file);
   seedShop(db, SEED, clock.now());
-  return { tools: createEmbeddedTools(createShop(db, clock)), demoCustomers: demoCustomers(db), db, close: () => db.close() };
+  return {
+    tools: createEmbeddedTools(createShop(db, clock)),
+    demoCustomers: demoCustomers(db),
+    db,
+    close: () => db.close(),
+  };
 }

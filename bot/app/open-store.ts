@@ -25,20 +25,31 @@ export async function openStore(config: Config, step: Steps): Promise<Store> {
   }
 }
 
-function connectionOf({ target, waitReplicas }: RedisConfig): RedisConnection {
+function connectionOf({ target, waitReplicas: wanted }: RedisConfig): RedisConnection {
+  const waitReplicas = wanted === null ? {} : { waitReplicas: wanted };
   switch (target.mode) {
     case 'single':
-      return { kind: 'single', url: target.url.reveal(), waitReplicas };
+      return { kind: 'single', url: target.url.reveal(), ...waitReplicas };
     case 'sentinel':
-      return { kind: 'sentinel', name: target.name, nodes: target.sentinels, waitReplicas, ...loginOf(target.credentials) };
+      return {
+        kind: 'sentinel',
+        name: target.name,
+        nodes: target.sentinels,
+        ...waitReplicas,
+        ...loginOf(target.credentials),
+      };
     case 'cluster':
-      return { kind: 'cluster', nodes: target.nodes, waitReplicas, ...loginOf(target.credentials) };
+      return { kind: 'cluster', nodes: target.nodes, ...waitReplicas, ...loginOf(target.credentials) };
     default:
       return target satisfies never;
   }
 }
 
-function loginOf({ username, password, tls }: Extract<RedisConfig['target'], { mode: 'cluster' }>['credentials']) {
+function loginOf({
+  username,
+  password,
+  tls,
+}: Extract<RedisConfig['target'], { mode: 'cluster' }>['credentials']) {
   return {
     ...(username === null ? {} : { username }),
     ...(password === null ? {} : { password: password.reveal() }),

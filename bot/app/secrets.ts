@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Secret } from './secret.js';
+import type { Secret } from './secret.js';
 
 /** The configured secret, else the one in the data directory, which is made on first use (mode 0600). */
 export function secretOf(configured: Secret | null, dataDir: string, name: string): Uint8Array {

@@ -78,8 +78,11 @@ export class FlowSnapshotUnreadable extends BotError {
 /** A stored value whose envelope is unknown, damaged or encrypted with a key we no longer have. */
 export class StoredValueUnreadable extends BotError {
   readonly family = 'we-are-wrong';
-  constructor(message: string, options: { cause?: unknown } = {}) {
+  /** Its key was destroyed on purpose: the customer was erased, and what was stored counts as never said. */
+  readonly isErased: boolean;
+  constructor(message: string, options: { cause?: unknown; isErased?: boolean } = {}) {
     super('stored-value-unreadable', message, options);
+    this.isErased = options.isErased ?? false;
   }
 }
 

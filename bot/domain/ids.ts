@@ -85,6 +85,11 @@ export function jobResultEntryId(job: JobId): EntryId {
   return `${job}=result` as EntryId;
 }
 
+/** Whether an entry is a job's result. */
+export function isJobResult(entry: EntryId): boolean {
+  return entry.endsWith('=result');
+}
+
 /** The inbox id of a timer that fires: one timer and due time, one entry. */
 export function timerEntryId(session: SessionId, timer: string, dueAt: number): EntryId {
   return `${session}@${encodeURIComponent(timer)}@${dueAt}` as EntryId;

@@ -1,4 +1,5 @@
 /** @module One line of what was said. The store numbers it; streams show it; the archive keeps it. */
+import type { Address } from './ids.js';
 import type { Reply } from './reply.js';
 
 /**
@@ -24,6 +25,13 @@ export function parsePosition(text: string): LogPosition | null {
 /** Negative when `a` comes first. */
 export function comparePositions(a: LogPosition, b: LogPosition): number {
   return a.generation - b.generation || a.seq - b.seq;
+}
+
+/** A line as the store keeps it: the outbox as well. */
+export interface LoggedLine {
+  readonly line: TranscriptLine;
+  /** Where it is to be sent; null for lines that are read from the log. */
+  readonly to: Address | null;
 }
 
 /** Already redacted. */

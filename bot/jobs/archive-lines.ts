@@ -3,7 +3,7 @@ import type { SessionId } from '../domain/ids.js';
 import { tenantOf } from '../domain/ids.js';
 import type { Session } from '../domain/session.js';
 import type { ArchivedLine } from '../ports/archive.js';
-import type { TranscriptLine } from '../domain/transcript.js';
+import type { LoggedLine } from '../domain/transcript.js';
 import { redactLine } from '../session/redact-line.js';
 import type { Deps } from '../turn/deps.js';
 
@@ -22,7 +22,7 @@ export async function archiveLines(deps: Deps, session: SessionId): Promise<void
     if (!last) return;
     const lines: ArchivedLine[] = [];
     for (const { position, body } of unarchived) {
-      const line = (await step('archive.decode', () => codec.decode(body))) as TranscriptLine;
+      const { line } = (await step('archive.decode', () => codec.decode(body))) as LoggedLine;
       lines.push({
         tenant: tenantOf(session),
         session,

@@ -8,6 +8,7 @@ import type { ToolOutcome } from '../domain/tool.js';
 import type { Tool, ToolCall } from '../ports/tools.js';
 import { subjectOfSession } from '../session/subject.js';
 import type { Deps } from '../turn/deps.js';
+import { withDeadline } from '../turn/with-deadline.js';
 
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 10_000;
@@ -65,7 +66,7 @@ async function callTool(deps: Deps, job: Job, attempts: number): Promise<ToolOut
     if (earlier.kind !== 'unknown') return earlier;
   }
   try {
-    const outcome = await step('job.tool', () => tool.invoke(job.args, callOf(deps, job)));
+    const outcome = await step('job.tool', () => call(deps, job, (about) => tool.invoke(job.args, about)));
     if (outcome.kind !== 'unknown') return outcome;
   } catch (error) {
     noteFailure(deps, job, error);
@@ -75,12 +76,11 @@ async function callTool(deps: Deps, job: Job, attempts: number): Promise<ToolOut
 
 /** `unknown` also when it certainly did not happen: it is then called again, under the same key. */
 async function askBack(deps: Deps, tool: Tool, job: Job): Promise<ToolOutcome> {
-  if (!tool.outcomeOf) return { kind: 'unknown' };
+  const { outcomeOf } = tool;
+  if (!outcomeOf) return { kind: 'unknown' };
   try {
-    const call = callOf(deps, job);
-    const outcome = await deps.step(
-      'job.outcome',
-      async () => (await tool.outcomeOf?.(job.id, call)) ?? { kind: 'none' as const },
+    const outcome = await deps.step('job.outcome', () =>
+      call(deps, job, (about) => outcomeOf(job.id, about)),
     );
     return outcome.kind === 'none' ? { kind: 'unknown' } : outcome;
   } catch (error) {
@@ -89,8 +89,14 @@ async function askBack(deps: Deps, tool: Tool, job: Job): Promise<ToolOutcome> {
   }
 }
 
-function callOf(deps: Deps, { id, tenant, session, customer }: Job): ToolCall {
-  return { tenant, session, customer, key: id, signal: AbortSignal.timeout(deps.settings.toolTimeoutMs) };
+function call<T>(
+  deps: Deps,
+  { id, tenant, session, customer }: Job,
+  run: (about: ToolCall) => Promise<T>,
+): Promise<T> {
+  return withDeadline(deps.clock, deps.settings.toolTimeoutMs, (signal) =>
+    run({ tenant, session, customer, key: id, signal }),
+  );
 }
 
 function noteFailure(deps: Deps, job: Job, error: unknown): void {

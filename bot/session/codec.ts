@@ -40,7 +40,11 @@ export function createCodec({ keys, random, step }: CodecDeps): Codec {
       const key =
         keys.cached(sealed.subject, sealed.keyId) ??
         (await step('codec.key', () => keys.find(sealed.subject, sealed.keyId)));
-      if (key === null) throw new StoredValueUnreadable(`the data key of ${sealed.subject} was destroyed`);
+      if (key === null) {
+        throw new StoredValueUnreadable(`the data key of ${sealed.subject} was destroyed`, {
+          isErased: true,
+        });
+      }
       return open(key, sealed);
     },
   };

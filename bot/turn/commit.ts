@@ -3,9 +3,10 @@ import { isFromCustomer } from '../domain/activity.js';
 import type { Activity, TimerName } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
 import { timerEntryId } from '../domain/ids.js';
+import type { Address } from '../domain/ids.js';
 import type { NluResult } from '../domain/nlu.js';
 import type { Reply } from '../domain/reply.js';
-import type { TranscriptLine } from '../domain/transcript.js';
+import type { LoggedLine, TranscriptLine } from '../domain/transcript.js';
 import type { Claimed, Commit } from '../ports/store.js';
 import { subjectOf } from '../session/subject.js';
 import type { Deps } from './deps.js';
@@ -69,7 +70,9 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     revision: claimed.stored.revision,
     state: seal(session),
     turnRecord: seal(record),
-    log: lines.map((line) => ({ body: seal(line), send: isSent && line.from !== 'customer' })),
+    log: lines.map((line) =>
+      logged(seal, line, isSent && line.from !== 'customer' ? activity.address : null),
+    ),
     // Due only after a lease: the worker that commits runs them at once, and this finds them if it dies.
     jobs: dialogue.jobs.map((job) => ({ id: job.id, body: seal(job), dueAt: now + settings.leaseMs })),
     withdraw: dialogue.withdrawn,
@@ -84,4 +87,13 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     deadLetter: null,
   };
   return { commit, lines, record, failure: null };
+}
+
+/** A log line of a commit; with an address it is in the outbox too. */
+export function logged(
+  seal: (value: unknown) => string,
+  line: TranscriptLine,
+  to: Address | null,
+): Commit['log'][number] {
+  return { body: seal({ line, to } satisfies LoggedLine), send: to !== null };
 }

@@ -2,13 +2,14 @@
  * @module A failing entry ends in a commit too: the entry goes to the dead letters, the customer gets an apology, the
  * dialogue stays as it was.
  */
-import type { Activity } from '../domain/activity.js';
+import type { Activity, JobResultActivity } from '../domain/activity.js';
 import { BotError } from '../domain/errors.js';
 import { LOCALES } from '../domain/session.js';
-import type { Locale } from '../domain/session.js';
+import type { Session } from '../domain/session.js';
 import type { Claimed } from '../ports/store.js';
 import { renderCopy } from '../reply/render-copy.js';
 import { subjectOfSession } from '../session/subject.js';
+import { logged } from './commit.js';
 import type { Prepared } from './commit.js';
 import type { Deps } from './deps.js';
 import { transcribe } from './transcribe.js';
@@ -25,7 +26,7 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   );
 
   const activity = await step('turn.decode', () => readable<Activity>(deps, claimed.entry.body));
-  const session = await step('turn.decode', () => readable<{ locale?: Locale }>(deps, claimed.stored.state));
+  const session = await step('turn.decode', () => readable<Session>(deps, claimed.stored.state));
   const locale = LOCALES.find((known) => known === session?.locale) ?? 'en';
   const now = clock.now();
   const apology = activity?.type === 'jobResult' ? 'repair.resultLost' : 'repair.failed';
@@ -35,7 +36,8 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   const turn = { at: now, revision: claimed.stored.revision + 1, more: false };
   const lines = isHeard ? transcribe(activity, [{ kind: 'text', text }], turn) : [];
   const seal = await step('turn.key', () => codec.sealer(subjectOfSession(claimed.session)));
-  const isSent = activity !== null && deps.channels(activity.address).send !== null;
+  const to = activity !== null && deps.channels(activity.address).send !== null ? activity.address : null;
+  const settled = session && activity?.type === 'jobResult' ? withoutJob(session, activity, now) : null;
   const record = {
     activity,
     understanding: null,
@@ -50,9 +52,9 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
       now,
       entry: claimed.entry.id,
       revision: claimed.stored.revision,
-      state: null,
+      state: settled && seal(settled),
       turnRecord: seal(record),
-      log: lines.map((line) => ({ body: seal(line), send: isSent && line.from === 'bot' })),
+      log: lines.map((line) => logged(seal, line, line.from === 'bot' ? to : null)),
       jobs: [],
       withdraw: [],
       timers: [],
@@ -61,6 +63,20 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
     lines,
     record,
     failure: code,
+  };
+}
+
+/**
+ * The one change that a dead letter makes: a frame whose result is lost would wait for ever, so it goes, and a person
+ * is asked for.
+ */
+function withoutJob(session: Session, { job, frame }: JobResultActivity, now: number): Session {
+  const place = session.stack.findIndex((each) => each.id === frame);
+  return {
+    ...session,
+    stack: place < 0 ? session.stack : session.stack.slice(0, place),
+    openJobs: session.openJobs.filter((open) => open.id !== job),
+    handoff: session.handoff ?? { requestedAt: now, reason: 'result-lost' },
   };
 }
 

@@ -1,13 +1,13 @@
 /** @module Row 11 of the turn: the outbox → platforms that are sent to. Our own channels read the log instead. */
-import type { TranscriptLine } from '../domain/transcript.js';
+import type { LoggedLine } from '../domain/transcript.js';
 import { formatPosition } from '../domain/transcript.js';
 import { DeliveryFailed } from '../domain/errors.js';
 import { addressParts } from '../domain/ids.js';
 import type { SessionId } from '../domain/ids.js';
-import type { Session } from '../domain/session.js';
 import type { Send } from '../ports/channel.js';
 import type { BeginSendOutcome, SendSettlement } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { withDeadline } from './with-deadline.js';
 
 /** Attempts before a line goes to the dead letters: with the back-off below about an hour. */
 const MAX_ATTEMPTS = 10;
@@ -33,16 +33,9 @@ export async function deliver(deps: Deps, session: SessionId): Promise<void> {
 
 async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendSettlement> {
   const { codec, metrics, step } = deps;
-  const line = (await step('deliver.decode', () => codec.decode(begun.line.body))) as TranscriptLine;
-  const stored = await step('deliver.read', () => deps.store.read(session));
-  const state = stored?.state ?? null;
-  const to =
-    state === null
-      ? undefined
-      : ((await step('deliver.decode', () => codec.decode(state))) as Session).addresses.at(-1);
-  const channel = to === undefined ? null : deps.channels(to);
-  if (to === undefined || !channel?.send)
-    return { kind: 'dead', reason: 'no-address', now: deps.clock.now() };
+  const { line, to } = (await step('deliver.decode', () => codec.decode(begun.line.body))) as LoggedLine;
+  const channel = to === null ? null : deps.channels(to);
+  if (to === null || !channel?.send) return { kind: 'dead', reason: 'no-address', now: deps.clock.now() };
   const label = { channel: addressParts(to).channel };
 
   if (begun.wasBegun && channel.send.whenAmbiguous === 'drop') {
@@ -52,7 +45,9 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
   const platform: Send = channel.send;
   const key = `${session}:${formatPosition(begun.line.position)}`;
   try {
-    await step('deliver.platform', () => platform(to, line, key, AbortSignal.timeout(deps.settings.sendTimeoutMs)));
+    await step('deliver.platform', () =>
+      withDeadline(deps.clock, deps.settings.sendTimeoutMs, (signal) => platform(to, line, key, signal)),
+    );
     metrics.count('sends', { ...label, outcome: 'delivered' });
     return { kind: 'delivered' };
   } catch (error) {

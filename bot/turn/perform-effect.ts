@@ -10,6 +10,7 @@ import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
 import { change, sayRepair } from './dialogue.js';
 import type { Dialogue } from './dialogue.js';
+import { withDeadline } from './with-deadline.js';
 
 /** Reads now; keeps what is stored or run later for the commit. Answers the event that a read brings back. */
 export async function performEffect(
@@ -117,10 +118,13 @@ async function look(
     session: session.id,
     customer: session.customer?.id ?? null,
     key: null,
-    signal: AbortSignal.timeout(deps.settings.toolTimeoutMs),
   };
   try {
-    return await deps.step('turn.tool', () => tool.invoke(args, call));
+    return await deps.step('turn.tool', () =>
+      withDeadline(deps.clock, deps.settings.toolTimeoutMs, (signal) =>
+        tool.invoke(args, { ...call, signal }),
+      ),
+    );
   } catch (error) {
     // A read changes nothing: the flow says it cannot look now, and the customer can ask again.
     const code = error instanceof BotError ? error.code : 'tool-failed';

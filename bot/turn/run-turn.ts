@@ -4,7 +4,8 @@
  * the session as it was.
  */
 import type { Activity } from '../domain/activity.js';
-import { StoreUnavailable, TurnConflict } from '../domain/errors.js';
+import { StoredValueUnreadable, StoreUnavailable, TurnConflict } from '../domain/errors.js';
+import { isJobResult } from '../domain/ids.js';
 import type { Claimed, ClaimOutcome, CommitOutcome } from '../ports/store.js';
 import { openSession, touch } from '../session/open.js';
 import { advance } from './advance.js';
@@ -17,8 +18,9 @@ import { openDialogue } from './dialogue.js';
 import { render } from './render.js';
 import { openQuestion, understandActivity } from './understand.js';
 
-/** Claims of one entry that may crash before it goes to the dead letters. */
+/** Claims of one entry that may crash before it goes to the dead letters. A result is precious: it says what was done. */
 const MAX_ATTEMPTS = 3;
+const MAX_RESULT_ATTEMPTS = 10;
 /** A conflict is run again twice: by then whoever overtook has had its say. */
 const MAX_CONFLICTS = 2;
 
@@ -53,7 +55,8 @@ export async function runTurn(deps: Deps, first: Claimed): Promise<TurnOutcome> 
 async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
   const { step } = deps;
   try {
-    if (claimed.entry.attempts > MAX_ATTEMPTS) {
+    const { id, attempts } = claimed.entry;
+    if (attempts > (isJobResult(id) ? MAX_RESULT_ATTEMPTS : MAX_ATTEMPTS)) {
       return await step('turn.dead-letter', () => deadLetterOf(deps, claimed, 'crashed-too-often'));
     }
     const decided = await step('turn.decide', () => decideTurn(deps, claimed));
@@ -68,8 +71,7 @@ async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
 async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const { codec, flows, settings, step } = deps;
   const activity = (await step('turn.decode', () => codec.decode(claimed.entry.body))) as Activity;
-  const state = claimed.stored.state;
-  const stored = state === null ? null : await step('turn.decode', () => codec.decode(state));
+  const stored = await step('turn.decode', () => storedState(deps, claimed));
 
   const opened = openSession(claimed, stored, activity, flows, settings.sessionExpiryMs);
   const session = touch(opened.session, activity);
@@ -93,4 +95,15 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const { capabilities } = deps.channels(activity.address);
   const replies = isSilent ? [] : render(deps, dialogue.said, dialogue.session.locale, capabilities);
   return { activity, nlu, commands, dialogue, replies };
+}
+
+/** What an erased customer left behind is as if it had never been there. */
+async function storedState({ codec, step }: Deps, { stored: { state } }: Claimed): Promise<unknown> {
+  if (state === null) return null;
+  try {
+    return await step('turn.decode', () => codec.decode(state));
+  } catch (error) {
+    if (error instanceof StoredValueUnreadable && error.isErased) return null;
+    throw error;
+  }
 }

@@ -100,5 +100,6 @@ function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { id, status, total } = order(args);
   const reason =
     slots.reason.choices.find((choice) => choice.value === args.context.slots.reason)?.label ?? '';
-  return { id, status, total: { money: total }, reason };
+  const refusal = args.context.results['cancellation'];
+  return { id, status, total: { money: total }, reason, code: typeof refusal === 'string' ? refusal : 'none' };
 }

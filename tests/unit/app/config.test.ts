@@ -55,7 +55,6 @@ describe('readConfig', () => {
       shop: null,
       leaseMs: 5000,
       sweepMs: 1000,
-      turnDeadlineMs: 4000,
       sendTimeoutMs: 10_000,
       toolTimeoutMs: 2000,
       jobDeadlineMs: 30_000,
@@ -124,7 +123,7 @@ describe('readConfig', () => {
       const { store } = readConfig({ REDIS_URL: 'redis://:pw@localhost:6379/1' });
       if (store.kind !== 'redis' || store.target.mode !== 'single')
         throw new Error('expected a single Redis');
-      expect(store.waitReplicas).toBe(0);
+      expect(store.waitReplicas).toBeNull();
       expect(store.target.url.reveal()).toBe('redis://:pw@localhost:6379/1');
     });
 
@@ -135,7 +134,7 @@ describe('readConfig', () => {
         REDIS_SENTINEL_NAME: 'main',
       });
       if (store.kind !== 'redis' || store.target.mode !== 'sentinel') throw new Error('expected Sentinel');
-      expect(store.waitReplicas).toBe(1);
+      expect(store.waitReplicas).toBeNull();
       expect(store.target.sentinels).toEqual([
         { host: '127.0.0.1', port: 26379 },
         { host: '::1', port: 26380 },
@@ -236,11 +235,6 @@ describe('readConfig', () => {
       );
     });
 
-    test('a turn that may outlive its lease', () => {
-      expect(readConfig({ LEASE_MS: '500', TURN_DEADLINE_MS: '600' }).warnings.join()).toContain(
-        'TURN_DEADLINE_MS',
-      );
-    });
   });
 });
 

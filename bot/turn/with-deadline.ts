@@ -1,0 +1,22 @@
+/** @module A limit on how long somebody else's code may take. */
+import type { Clock } from '../ports/clock.js';
+
+/**
+ * Runs with a signal that aborts after `timeoutMs`; rejects then, whether or not `run` heeds the signal.
+ * @throws Error when the time is over, or what `run` rejects with
+ */
+export function withDeadline<T>(
+  clock: Clock,
+  timeoutMs: number,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(timeoutMs, () => {
+      const late = new Error(`no answer within ${timeoutMs} ms`);
+      controller.abort(late);
+      reject(late);
+    });
+    run(controller.signal).then(resolve, reject).finally(cancel);
+  });
+}
