@@ -1,0 +1,25 @@
+/** @module Who listens to which session. Other processes on the same file are not heard: a hint may be lost. */
+import type { SessionId } from '../../../bot/domain/ids.js';
+import type { LogPosition } from '../../../bot/domain/transcript.js';
+
+export type HintListener = (latest: LogPosition | null) => void;
+
+export class Hints {
+  readonly #listeners = new Map<SessionId, Set<HintListener>>();
+
+  /** Answers how to stop. */
+  watch(session: SessionId, listener: HintListener): () => void {
+    // A function of its own, so that one listener may watch twice.
+    const call: HintListener = (latest) => listener(latest);
+    const listeners = this.#listeners.get(session) ?? new Set();
+    this.#listeners.set(session, listeners.add(call));
+    return () => {
+      listeners.delete(call);
+      if (listeners.size === 0 && this.#listeners.get(session) === listeners) this.#listeners.delete(session);
+    };
+  }
+
+  tell(session: SessionId, latest: LogPosition | null): void {
+    for (const call of this.#listeners.get(session) ?? []) call(latest);
+  }
+}

@@ -1,0 +1,63 @@
+/** @module Changes that are asked for at the same moment share one transaction, and so one sync to disk. */
+import { StoreUnavailable } from '../../../bot/domain/errors.js';
+import type { Database } from './database.js';
+
+interface Waiting {
+  readonly change: () => unknown;
+  readonly settle: (outcome: () => unknown) => void;
+}
+
+export class Writer {
+  readonly #db: Database;
+  #waiting: Waiting[] = [];
+  #closed = false;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Resolves when the change is on disk; the changes of one turn of the event loop are written together, in order. */
+  write<Result>(change: () => Result): Promise<Result> {
+    if (this.#closed) return Promise.reject(new StoreUnavailable('the store was closed'));
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) setImmediate(() => this.flush());
+      let result: Result;
+      this.#waiting.push({
+        change: () => {
+          result = change();
+        },
+        settle: (outcome) => {
+          try {
+            outcome();
+            resolve(result);
+          } catch (cause) {
+            // What was thrown passes through; the lint rule wants an Error, and only those are thrown.
+            reject(cause instanceof Error ? cause : new Error(String(cause)));
+          }
+        },
+      });
+    });
+  }
+
+  /** Writes what waits now. */
+  flush(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (waiting.length === 0) return;
+    let outcomes: readonly (() => unknown)[];
+    try {
+      outcomes = this.#db.writeAll(waiting.map(({ change }) => change));
+    } catch (cause) {
+      outcomes = waiting.map(() => () => {
+        throw cause;
+      });
+    }
+    waiting.forEach(({ settle }, i) => settle(outcomes[i] ?? (() => undefined)));
+  }
+
+  /** Writes what waits; nothing is taken any more. */
+  close(): void {
+    this.#closed = true;
+    this.flush();
+  }
+}
