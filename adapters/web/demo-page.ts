@@ -21,7 +21,8 @@ export function demoPage(locale: Locale, customers: readonly DemoCustomer[]): st
 <script type="module" src="/demo/demo.js"></script>
 </head>
 <body>
-<a class="skip" href="#main">${t.newIn}</a>
+<header>
+<a class="skip" href="#main">${t.skip}</a>
 <div class="strip">
   <p>${t.note}</p>
   <div class="strip-tools">
@@ -29,9 +30,10 @@ export function demoPage(locale: Locale, customers: readonly DemoCustomer[]): st
     <a href="${t.otherLanguage.href}" lang="${t.otherLanguage.lang}" hreflang="${t.otherLanguage.lang}">${t.otherLanguage.name}</a>
   </div>
 </div>
-<header>
+<div class="masthead">
   <a class="brand" href="${locale === 'en' ? '/' : '/?lang=zh'}"><strong>${t.shop}</strong><span>${t.tagline}</span></a>
   <nav aria-label="${t.shop}"><ul>${t.nav.map((name) => `<li><a href="#new">${name}</a></li>`).join('')}</ul></nav>
+</div>
 </header>
 <main id="main">
   <section class="hero">

@@ -7,6 +7,7 @@ export interface DemoWords {
   readonly shop: string;
   readonly tagline: string;
   readonly nav: readonly string[];
+  readonly skip: string;
   readonly note: string;
   readonly shopAs: string;
   readonly anonymous: string;
@@ -43,6 +44,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     shop: 'Harbour & Pine',
     tagline: 'Things for the home',
     nav: ['Kitchen', 'Living', 'Light', 'Garden'],
+    skip: 'Skip to content',
     note: 'A demo shop. Nothing here is for sale.',
     shopAs: 'Shop as',
     anonymous: 'Anonymous visitor',
@@ -84,6 +86,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     shop: '松与港',
     tagline: '居家好物',
     nav: ['厨房', '起居', '灯具', '园艺'],
+    skip: '跳到正文',
     note: '这是演示商店，商品不出售。',
     shopAs: '当前身份',
     anonymous: '匿名访客',

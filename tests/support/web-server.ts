@@ -22,6 +22,8 @@ export interface StartedServer {
   readonly baseUrl: string;
   /** What to say to cancel an order, and how to know that it was. */
   readonly cancelling: Cancelling;
+  /** The name of the first customer that the page's menu offers; the bot greets by it. */
+  readonly firstCustomer: string;
   /** Safe to call twice. */
   close(): Promise<void>;
   /** Listens again at the same port, with everything that was said: a restart. */
@@ -126,6 +128,7 @@ export async function startServer(options: ServerOptions = {}): Promise<StartedS
       ],
       done: /#W2042617 is cancelled/,
     },
+    firstCustomer: CUSTOMERS[0]?.name ?? '',
     close: () => running.close(),
     reopen: async () => {
       running = await open(port);
