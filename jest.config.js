@@ -12,4 +12,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // Most suites wait for servers, so two of them share the two cores of a small machine well.
+  maxWorkers: 2,
 };

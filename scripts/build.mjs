@@ -7,7 +7,9 @@ import path from 'node:path';
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
-const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], { stdio: 'inherit' });
+const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], {
+  stdio: 'inherit',
+});
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 copyBeside('adapters', (file) => file.endsWith('.lua') || file.endsWith('.sql'));

@@ -100,10 +100,12 @@ async function converse(world: World, line: Line, order: string, email: string):
     if (answer === null) return `no answer to ${JSON.stringify(text)}`;
     if (/ is cancelled\./.test(answer)) return null;
     if (/Shall I cancel/.test(answer)) text = random() < 0.1 ? 'never mind' : 'yes';
-    else if (/Why would you like/.test(answer)) text = random() < 0.5 ? 'ordered by mistake' : 'I no longer need it';
+    else if (/Why would you like/.test(answer))
+      text = random() < 0.5 ? 'ordered by mistake' : 'I no longer need it';
     else if (/e-mail address/.test(answer)) text = email;
     else if (/A colleague will check/.test(answer)) return null;
-    else if (/could not find out|no longer pending|already cancelled/.test(answer)) return `ended with ${JSON.stringify(answer)}`;
+    else if (/could not find out|no longer pending|already cancelled/.test(answer))
+      return `ended with ${JSON.stringify(answer)}`;
     else text = `please cancel order ${order}`;
   }
   return `went round in circles, at last with ${JSON.stringify(last)}`;
@@ -129,7 +131,9 @@ async function deliver(world: World, post: (pick: number) => Promise<number | nu
 async function answerTo(id: string, heard: () => readonly HeardLine[]): Promise<string | null> {
   const until = Date.now() + STUCK_MS;
   while (Date.now() < until) {
-    const answers = heard().filter(({ line }) => line.from === 'bot' && line.answers.includes(id) && !line.more);
+    const answers = heard().filter(
+      ({ line }) => line.from === 'bot' && line.answers.includes(id) && !line.more,
+    );
     if (answers.length > 0) {
       return answers.map(({ line }) => (line.from === 'bot' ? line.reply.text : '')).join('\n');
     }

@@ -15,7 +15,10 @@ export interface Verdict {
 }
 
 /** @param effects cancellations by order, as the shop's journal has them */
-export async function judge(conversations: readonly Conversation[], effects: ReadonlyMap<string, number>): Promise<Verdict> {
+export async function judge(
+  conversations: readonly Conversation[],
+  effects: ReadonlyMap<string, number>,
+): Promise<Verdict> {
   const verdict: Verdict = { answers: 0, lost: 0, doubled: 0, stuck: 0, complaints: [] };
   for (const conversation of conversations) {
     const complain = (what: string) => void verdict.complaints.push(`${conversation.name}: ${what}`);

@@ -77,7 +77,9 @@ const untried = new Map(points.map((point) => [point, 0]));
 const plan: KillPlan = {
   nextPoint() {
     // The least hit first; among them the least tried, so that a point that is hard to reach does not block the others.
-    const fewest = [...hits].sort((a, b) => a[1] - b[1] || (untried.get(a[0]) ?? 0) - (untried.get(b[0]) ?? 0) || random() - 0.5);
+    const fewest = [...hits].sort(
+      (a, b) => a[1] - b[1] || (untried.get(a[0]) ?? 0) - (untried.get(b[0]) ?? 0) || random() - 0.5,
+    );
     const point = fewest[0]?.[0] ?? '';
     untried.set(point, (untried.get(point) ?? 0) + 1);
     return point;
@@ -175,14 +177,20 @@ const result = {
 };
 for (const complaint of complaints.slice(0, 50)) process.stderr.write(`${complaint}\n`);
 process.stderr.write(`\nhits per crash point\n`);
-for (const [point, count] of [...hits].sort()) process.stderr.write(`${String(count).padStart(6)}  ${point}\n`);
+for (const [point, count] of [...hits].sort())
+  process.stderr.write(`${String(count).padStart(6)}  ${point}\n`);
 process.stderr.write('\n');
 for (const [name, value] of Object.entries(result)) process.stderr.write(`${name.padEnd(18)} ${value}\n`);
 mkdirSync(path.join(root, 'bench/results'), { recursive: true });
-writeFileSync(path.join(root, `bench/results/crash-matrix-${store}.json`), `${JSON.stringify({ ...result, hits: Object.fromEntries(hits), complaints }, null, 2)}\n`);
+writeFileSync(
+  path.join(root, `bench/results/crash-matrix-${store}.json`),
+  `${JSON.stringify({ ...result, hits: Object.fromEntries(hits), complaints }, null, 2)}\n`,
+);
 
 const isViolated =
-  verdict.lost + verdict.doubled + verdict.stuck > 0 || kills * TURNS_PER_KILL < turns || (mustCover && notHit.length > 0);
+  verdict.lost + verdict.doubled + verdict.stuck > 0 ||
+  kills * TURNS_PER_KILL < turns ||
+  (mustCover && notHit.length > 0);
 if (args.flag('json')) process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exit(isViolated ? 1 : 0);
 

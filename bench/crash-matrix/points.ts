@@ -24,13 +24,17 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
 export function crashPoints(root: string, store: 'redis' | 'embedded'): readonly string[] {
   const folders = ['bot/turn', 'bot/jobs', 'bot/session', `adapters/store/${store}`];
   const names = new Set(folders.flatMap((folder) => stepNames(path.join(root, folder))));
-  return [...names].filter((name) => !(name in OUT_OF_REACH)).flatMap((name) => [`${name}:before`, `${name}:after`]);
+  return [...names]
+    .filter((name) => !(name in OUT_OF_REACH))
+    .flatMap((name) => [`${name}:before`, `${name}:after`]);
 }
 
 function stepNames(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true })
     .map(String)
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\bstep\(\s*'([a-z.-]+)'/g)])
+    .flatMap((file) => [
+      ...readFileSync(path.join(folder, file), 'utf8').matchAll(/\bstep\(\s*'([a-z.-]+)'/g),
+    ])
     .map((match) => match[1] ?? '');
 }

@@ -20,7 +20,13 @@ export class Replica {
   #isUp = false;
   readonly #lives: Promise<void>;
 
-  constructor(file: string, port: number, env: Readonly<Record<string, string>>, plan: KillPlan, random: () => number) {
+  constructor(
+    file: string,
+    port: number,
+    env: Readonly<Record<string, string>>,
+    plan: KillPlan,
+    random: () => number,
+  ) {
     this.base = `http://127.0.0.1:${port}`;
     this.#lives = this.#live(file, { ...env, PORT: String(port) }, plan, random);
   }
@@ -43,7 +49,12 @@ export class Replica {
   }
   #current: (() => void) | null = null;
 
-  async #live(file: string, env: Readonly<Record<string, string>>, plan: KillPlan, random: () => number): Promise<void> {
+  async #live(
+    file: string,
+    env: Readonly<Record<string, string>>,
+    plan: KillPlan,
+    random: () => number,
+  ): Promise<void> {
     let failedStarts = 0;
     while (!this.#stopping) {
       const point = this.#settled ? '' : plan.nextPoint();
@@ -51,7 +62,12 @@ export class Replica {
       let printed = '';
       const child = await startChild(file, {
         onOutput: (text) => (printed += text),
-        env: { ...env, CRASH_POINT: point, CRASH_HIT: String(hit), CRASH_SEED: String(Math.floor(random() * 1e9)) },
+        env: {
+          ...env,
+          CRASH_POINT: point,
+          CRASH_HIT: String(hit),
+          CRASH_SEED: String(Math.floor(random() * 1e9)),
+        },
         ready: 'crash server ready',
       });
       if (!child) {

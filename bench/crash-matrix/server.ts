@@ -65,14 +65,22 @@ const post: (to: Address, body: unknown) => Promise<void> = async (to, body) => 
     signal: AbortSignal.timeout(2_000),
   });
   if (!response.ok) {
-    throw new DeliveryFailed(`the sink answered ${response.status}`, { certainty: 'known', retryable: true, retryAfterMs: 20 });
+    throw new DeliveryFailed(`the sink answered ${response.status}`, {
+      certainty: 'known',
+      retryable: true,
+      retryAfterMs: 20,
+    });
   }
 };
 // The sink dedupes by key, so that a repeated send after a crash shows once.
 const send: Send = Object.assign((to: Address, line: unknown, key: string) => post(to, { line, key }), {
   whenAmbiguous: 'resend' as const,
 });
-const sink: Channel = { name: 'sink', capabilities: { cards: false, choices: false, maxTextLength: 2000 }, send };
+const sink: Channel = {
+  name: 'sink',
+  capabilities: { cards: false, choices: false, maxTextLength: 2000 },
+  send,
+};
 
 const config = readConfig(env);
 const app = await compose(config, {
@@ -89,7 +97,13 @@ const app = await compose(config, {
     router.post('/sink/messages', express.json(), async (req, res) => {
       const { thread, id, text } = req.body as Record<string, string>;
       const to = at(thread);
-      await engine.receive({ id: entryId(to, String(id)), address: to, at: Date.now(), type: 'message', text: String(text) });
+      await engine.receive({
+        id: entryId(to, String(id)),
+        address: to,
+        at: Date.now(),
+        type: 'message',
+        text: String(text),
+      });
       res.status(202).end();
     });
     router.post('/sink/move', express.json(), async (req, res) => {

@@ -11,7 +11,8 @@ export function readArguments(argv: readonly string[], known: readonly string[])
   const values = new Map<string, string>();
   for (let i = 0; i < argv.length; i++) {
     const name = argv[i]?.replace(/^--/, '') ?? '';
-    if (!known.includes(name)) throw new Error(`unknown option --${name}; known: ${known.map((each) => `--${each}`).join(' ')}`);
+    if (!known.includes(name))
+      throw new Error(`unknown option --${name}; known: ${known.map((each) => `--${each}`).join(' ')}`);
     const next = argv[i + 1];
     if (next === undefined || next.startsWith('--')) values.set(name, 'on');
     else {

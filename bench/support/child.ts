@@ -53,7 +53,9 @@ export async function startChild(
     });
     void ended.then(() => resolve(false));
   });
-  return isReady && child.pid !== undefined ? { pid: child.pid, ended, kill: (signal = 'SIGKILL') => void child.kill(signal) } : null;
+  return isReady && child.pid !== undefined
+    ? { pid: child.pid, ended, kill: (signal = 'SIGKILL') => void child.kill(signal) }
+    : null;
 }
 
 /** A loopback port that was free a moment ago. */

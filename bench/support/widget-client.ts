@@ -72,7 +72,10 @@ export class WidgetClient {
 
   async #read(base: string, signal: AbortSignal): Promise<void> {
     const response = await fetch(`${base}/v1/web/events`, {
-      headers: { authorization: `Bearer ${this.#token}`, ...(this.#last === null ? {} : { 'last-event-id': this.#last }) },
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        ...(this.#last === null ? {} : { 'last-event-id': this.#last }),
+      },
       signal,
     });
     if (!response.ok || !response.body) return;
@@ -86,7 +89,8 @@ export class WidgetClient {
       },
     });
     const decoder = new TextDecoder();
-    for await (const chunk of response.body) parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+    for await (const chunk of response.body)
+      parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
   }
 
   async #try(path: string, body: unknown, pick: number): Promise<Response | null> {
@@ -96,7 +100,10 @@ export class WidgetClient {
     try {
       return await fetch(base + path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}) },
+        headers: {
+          'content-type': 'application/json',
+          ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(5_000),
       });

@@ -13,6 +13,8 @@ const PERSON_AFTER = 3;
 
 export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Command): Promise<void> {
   const { step } = deps;
+  // The bound is on flows that feed each other, not on how much a customer asks for at once.
+  dialogue.steps = 0;
   if (command.command !== 'cannotHandle' && command.command !== 'switchLocale')
     change(dialogue, { misunderstood: 0 });
   switch (command.command) {

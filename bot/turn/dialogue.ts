@@ -14,7 +14,7 @@ export type Said = Extract<Effect, { effect: 'say' | 'ask' }>;
 export type TimerChange =
   { readonly set: string; readonly afterMs: number; readonly timer: TimerName } | { readonly cancel: string };
 
-/** Steps of flows in one turn; Rasa's default bound on actions in a turn is the same number. */
+/** Steps of flows that one command may take; Rasa's default bound on actions in a turn is the same number. */
 export const MAX_STEPS = 10;
 
 /** Owned by one turn and thrown away with it: a turn that fails leaves nothing behind. */
