@@ -13,12 +13,6 @@ const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p'
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 copyBeside('adapters', (file) => file.endsWith('.lua') || file.endsWith('.sql'));
-cpSync('adapters/web/demo', 'dist/adapters/web/demo', {
-  recursive: true,
-  filter: (file) => !file.endsWith('.ts'),
-  force: true,
-  errorOnExist: false,
-});
 const { buildWidget } = await import('../adapters/web/widget/build.mjs');
 await buildWidget(path.join(root, 'dist/adapters/web/public'));
 
