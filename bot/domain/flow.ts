@@ -68,8 +68,11 @@ export interface FlowLibrary {
   start(flow: string, slots: JsonObject, view: SessionView): FlowStep;
   /** @throws FlowSnapshotUnreadable when no registered version can read the frame. */
   send(frame: FrameState, event: FlowEvent, view: SessionView): FlowStep;
-  /** @throws FlowSnapshotUnreadable */
-  waiting(frame: FrameState): Waiting;
+  /**
+   * What it waits for. Choices are named for `view`, in its locale; left out where only the kind matters.
+   * @throws FlowSnapshotUnreadable
+   */
+  waiting(frame: FrameState, view?: SessionView): Waiting;
   /** The slots a frame has so far. */
   slotsOf(frame: FrameState): JsonObject;
   /** The ICU pattern of `flow.key` in a locale. @throws FlowBroken when missing. */

@@ -5,6 +5,7 @@ import type { NluContext, NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import { renderParam } from '../reply/render-copy.js';
 import type { Deps } from './deps.js';
+import { viewOf } from './dialogue.js';
 
 /** Null where the activity says by itself what it means. */
 export function understandActivity(deps: Deps, activity: Activity, session: Session): NluResult | null {
@@ -17,7 +18,7 @@ export function understandActivity(deps: Deps, activity: Activity, session: Sess
 /** What the flow on top waits for; null when nothing is open. */
 export function openQuestion(deps: Deps, session: Session): Waiting | null {
   const top = session.stack.at(-1);
-  return top ? deps.flows.waiting(top) : null;
+  return top ? deps.flows.waiting(top, viewOf(session)) : null;
 }
 
 function contextOf(deps: Deps, session: Session): NluContext {

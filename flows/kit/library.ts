@@ -41,7 +41,7 @@ export function createLibrary(
       return startFlow(flow, slots, view);
     },
     send: (frame, event, view) => sendToFlow(reader(frame), frame, event, view),
-    waiting: (frame) => waitingOf(reader(frame), frame, NOBODY),
+    waiting: (frame, view = NOBODY) => waitingOf(reader(frame), frame, view),
     slotsOf,
     copy(ref, locale) {
       const dot = ref.indexOf('.');
@@ -52,7 +52,7 @@ export function createLibrary(
   };
 }
 
-/** What a flow waits for does not depend on who is asking. */
+/** The kind of what a flow waits for does not depend on who is asking. */
 const NOBODY: SessionView = {
   customer: null,
   customerName: null,

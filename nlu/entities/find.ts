@@ -64,12 +64,18 @@ function nameAndPostcode(text: string, normal: string, asked: 'email' | 'name' |
     rest =
       text.slice(0, postcode.index) + ' '.repeat(match.length) + text.slice(postcode.index + match.length);
   }
-  // A bare "Anna Berg" answers the question for a name; beside a postcode it answers the one for an e-mail too.
-  if (asked === 'name' || postcode) {
-    const name = nameIn(rest);
-    if (name) found.push(name);
-  }
+  // A bare "Anna Berg" answers the question for a name; beside a postcode, or where it is surely one, the one for an e-mail too.
+  const name = nameIn(rest);
+  if (name && (asked === 'name' || postcode || CALLED_NAME.test(normal) || isProperName(name.value)))
+    found.push(name);
   return found;
+}
+
+const CALLED_NAME = /\bname\b|我叫|名字|姓名/;
+
+/** `Anna Berg`, but not `not sure`: what every word of a Latin name begins with. */
+function isProperName(value: Entity['value']): boolean {
+  return typeof value === 'string' && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*)+$/u.test(value);
 }
 
 const FILLERS =
@@ -103,8 +109,23 @@ const ORDINALS: readonly RegExp[] = [
 function chosen(normal: string, asked: NonNullable<NluContext['asked']>): Entity[] {
   const text = normal.trim();
   const place = ORDINALS.findIndex((pattern) => pattern.test(text));
-  const choice = asked.choices[place] ?? asked.choices.find(({ label }) => normalize(label) === text);
+  const choice =
+    asked.choices[place] ??
+    asked.choices.find(({ label }) => normalize(label) === text) ??
+    onlyWith(asked.choices, text);
   return choice ? [{ slot: asked.slot, value: choice.value, start: 0, end: normal.length }] : [];
+}
+
+/** "The blanket", where one label alone speaks of a blanket. */
+function onlyWith<T extends { readonly label: string }>(choices: readonly T[], text: string): T | undefined {
+  const words = text.replace(
+    /^(?:the|my|that|this|with)\s+|[.!。！]+$|(?:[\s,]+(?:one|please))+[.!]*$|^(?:那个|这个|要)|吧$/g,
+    '',
+  );
+  // Shorter ones are in too many labels by chance.
+  if (words.length < (/\p{Script=Han}/u.test(words) ? 2 : 4)) return undefined;
+  const fitting = choices.filter(({ label }) => normalize(label).includes(words));
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 const CALLED_REASON = /\breason\b|\bbecause\b|原因|理由|因为/;

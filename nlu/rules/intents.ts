@@ -63,7 +63,7 @@ const HYPOTHETICAL =
 
 /** Yes and no in the words people use; the whole message counts, but for a polite tail. */
 const YES =
-  /^(?:yes|yeah|yep|yup|ya|y|sure|ok|okay|of course|correct|right|exactly|go ahead|do it|confirm(?:ed)?|please do|absolutely|definitely|sounds good|that'?s (?:right|correct|fine)|i do|i'?m sure|affirmative|fine|please)(?:[, ]+(?:please|thanks|thank you|do it|go ahead|cancel it|i am|i'?m sure|sure|yes|that'?s (?:right|correct|fine)))*[.! ]*$|^(?:是的?|对的?|好的?|好吧|可以|没错|确定|确认|嗯+|行|要|同意|当然|没问题)(?:[,，、 ]*(?:是的?|对|好的?|可以|确定|确认|请|谢谢|麻烦了?))*[.!。！ ]*$/;
+  /^(?:yes|yeah|yep|yup|ya|y|sure|ok|okay|of course|correct|right|exactly|go ahead|do it|confirm(?:ed)?|please do|absolutely|definitely|sounds good|that'?s (?:right|correct|fine)|i do|i'?m sure|affirmative|fine|please)(?:[, ]+(?:please|thanks|thank you|do it|go ahead|cancel it|i am|i'?m sure|sure|yes|that'?s (?:right|correct|fine)))*[.! ]*$|^(?:是的?|对的?|好的?|好吧|可以|没错|确定|确认|嗯+|行|要|同意|当然|没问题)(?:[,，、 ]*(?:是的?|对|好的?|可以|确定|确认|取消吧?|请|谢谢|麻烦了?))*[.!。！ ]*$/;
 const NO =
   /^(?:no|nope|nah|n|not (?:now|yet|really)|don'?t(?: do (?:it|that))?|do not|rather not|no way|wrong|incorrect|leave it|keep it)(?:[, ]+(?:thanks|thank you|please|don'?t(?: cancel)?(?: it)?|keep it|leave it|that'?s (?:wrong|not right)|no))*[.! ]*$|^(?:不|不是的?|不要|不用了?|不对|别|否|先不|不行|不了|不可以|不确定|保留吧?)(?:[,，、 ]*(?:不|不要|谢谢|取消|了|别取消|保留))*[.!。！ ]*$/;
 

@@ -49,10 +49,17 @@ describe('intents', () => {
   it('says both of "cancel it": to leave, or to cancel what was talked about', () =>
     expect(intents('cancel it please')).toEqual(['leave', 'cancel-order']));
 
-  it.each(['yes', 'Yes please', 'ok, go ahead', 'sure, do it', '是的', '好的', '确定', '可以，谢谢'])(
-    'affirms: %s',
-    (text) => expect(intents(text, asked('confirm'))).toEqual(['affirm']),
-  );
+  it.each([
+    'yes',
+    'Yes please',
+    'ok, go ahead',
+    'sure, do it',
+    '是的',
+    '好的',
+    '确定',
+    '可以，谢谢',
+    '确认取消',
+  ])('affirms: %s', (text) => expect(intents(text, asked('confirm'))).toEqual(['affirm']));
   it.each(['no', 'No thanks', "don't", 'no, keep it', '不', '不要', '不用了', '先不'])('denies: %s', (text) =>
     expect(intents(text, asked('confirm'))).toEqual(['deny']),
   );
@@ -89,6 +96,13 @@ describe('entities', () => {
     expect(slots('我叫王小明，邮编 100020', asked('email'))).toEqual({ name: '王小明', postcode: '100020' });
   });
 
+  it('takes a name alone where an e-mail address was asked for, if it surely is one', () => {
+    expect(slots('Anna Berg', asked('email'))).toEqual({ name: 'Anna Berg' });
+    expect(slots('我叫王小明', asked('email'))).toEqual({ name: '王小明' });
+    expect(slots('looking for it', asked('email'))).toEqual({});
+    expect(slots('王小明', asked('email'))).toEqual({});
+  });
+
   it('does not take small words for a name', () =>
     expect(slots('I do not know', asked('email'))).toEqual({}));
 
@@ -99,6 +113,9 @@ describe('entities', () => {
     ]);
     expect(slots('the second one', context)).toEqual({ orderId: '#W0000002' });
     expect(slots('1', context)).toEqual({ orderId: '#W0000001' });
+    expect(slots('The chair, please.', context)).toEqual({ orderId: '#W0000002' });
+    expect(slots('the one chair', context)).toEqual({});
+    expect(slots('#W0', context)).toEqual({});
   });
 
   it('takes seven digits alone for an order number only where one was asked for', () => {
