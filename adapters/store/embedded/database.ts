@@ -144,8 +144,8 @@ function translated<Result>(run: () => Result): Result {
 
 /** What to throw instead: `StoreUnavailable` unless it is our own error or a defect. */
 function asStoreFailure(cause: unknown): unknown {
-  if (!(cause instanceof Error) || !('code' in cause)) return cause;
-  const code = String(cause.code);
-  if (!NOT_NOW.test(code) && !('syscall' in cause)) return cause;
-  return new StoreUnavailable(`the store's file cannot be used now: ${cause.message}`, { cause });
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return cause;
+  if (!NOT_NOW.test(String(cause.code)) && !('syscall' in cause)) return cause;
+  const reason = 'message' in cause ? String(cause.message) : String(cause.code);
+  return new StoreUnavailable(`the store's file cannot be used now: ${reason}`, { cause });
 }

@@ -19,23 +19,14 @@ export class Writer {
   /** Resolves when the change is on disk; the changes of one turn of the event loop are written together, in order. */
   write<Result>(change: () => Result): Promise<Result> {
     if (this.#closed) return Promise.reject(new StoreUnavailable('the store was closed'));
-    return new Promise((resolve, reject) => {
-      if (this.#waiting.length === 0) setImmediate(() => this.flush());
-      let result: Result;
-      this.#waiting.push({
-        change: () => {
-          result = change();
-        },
-        settle: (outcome) => {
-          try {
-            outcome();
-            resolve(result);
-          } catch (cause) {
-            // What was thrown passes through; the lint rule wants an Error, and only those are thrown.
-            reject(cause instanceof Error ? cause : new Error(String(cause)));
-          }
-        },
-      });
+    if (this.#waiting.length === 0) setImmediate(() => this.flush());
+    let result: Result;
+    return new Promise<() => unknown>((resolve) => {
+      this.#waiting.push({ change: () => (result = change()), settle: resolve });
+    }).then((outcome) => {
+      // Throws what the change threw.
+      outcome();
+      return result;
     });
   }
 
@@ -52,7 +43,7 @@ export class Writer {
         throw cause;
       });
     }
-    waiting.forEach(({ settle }, i) => settle(outcomes[i] ?? (() => undefined)));
+    waiting.forEach(({ settle }, i) => settle(() => outcomes[i]?.()));
   }
 
   /** Writes what waits; nothing is taken any more. */
