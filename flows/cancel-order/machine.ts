@@ -101,5 +101,11 @@ function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const reason =
     slots.reason.choices.find((choice) => choice.value === args.context.slots.reason)?.label ?? '';
   const refusal = args.context.results['cancellation'];
-  return { id, status, total: { money: total }, reason, code: typeof refusal === 'string' ? refusal : 'none' };
+  return {
+    id,
+    status,
+    total: { money: total },
+    reason,
+    code: typeof refusal === 'string' ? refusal : 'none',
+  };
 }
