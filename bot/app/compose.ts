@@ -12,8 +12,9 @@ import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
 import { deskFlows } from '../../flows/library.js';
 import { recognize } from '../../nlu/recognize.js';
 import { FlowBroken } from '../domain/errors.js';
+import type { FlowLibrary } from '../domain/flow.js';
 import { addressParts } from '../domain/ids.js';
-import type { Address, SessionId } from '../domain/ids.js';
+import type { Address, CustomerId, SessionId } from '../domain/ids.js';
 import type { Archive } from '../ports/archive.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock, NewId } from '../ports/clock.js';
@@ -23,6 +24,8 @@ import type { Store } from '../ports/store.js';
 import type { Tools } from '../ports/tools.js';
 import { createCodec } from '../session/codec.js';
 import { createDataKeys } from '../session/data-keys.js';
+import { eraseCustomer } from '../session/erase.js';
+import type { Erased } from '../session/erase.js';
 import type { Deps } from '../turn/deps.js';
 import type { Config } from './config.js';
 import { createEngine } from './engine.js';
@@ -42,6 +45,8 @@ export interface App {
   readonly archive: Archive;
   readonly shop: OpenShop;
   readonly telemetry: Telemetry;
+  /** Forgets a customer of the tenant. @throws StoreUnavailable */
+  erase(customer: CustomerId): Promise<Erased>;
   /** Ends streams; the engine is drained by the caller before. */
   closeStreams(): void;
   close(): Promise<void>;
@@ -55,6 +60,7 @@ export interface Overrides {
   readonly shop?: OpenShop;
   readonly wrapTools?: (tools: Tools) => Tools;
   readonly wrapSteps?: (step: Deps['step']) => Deps['step'];
+  readonly flows?: FlowLibrary;
   readonly understand?: Understand;
   readonly onTurn?: NonNullable<Deps['onTurn']>;
   /** Channels beside the widget, each with the router it needs. */
@@ -74,7 +80,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const store = overrides.store ?? (await openStore(config, step));
   const archive = createEmbeddedArchive({
     file: config.store.kind === 'memory' ? ':memory:' : path.join(config.dataDir, 'archive.db'),
-    step,
   });
   const shop = overrides.shop ?? openShop(config, clock);
   const keys = config.masterKey
@@ -96,7 +101,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       store,
       archive,
       codec: createCodec({ keys, random: randomBytes, step }),
-      flows: deskFlows(),
+      flows: overrides.flows ?? deskFlows(),
       understand: overrides.understand ?? recognize,
       tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,
       channels: (at) => channelOf(channels, at),
@@ -165,6 +170,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     archive,
     shop,
     telemetry,
+    erase: (customer) => eraseCustomer({ archive, keys, step }, config.tenant, customer),
     closeStreams: () => web.close(),
     async close() {
       await archive.close();
