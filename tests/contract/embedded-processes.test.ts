@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,6 +149,18 @@ describe('the embedded store', () => {
     const file = join(folder, 'new', 'deep', 'store.db');
     await createEmbeddedStore({ file }).close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('leaves nothing of a destroyed key in its files', async () => {
+    const own = join(folder, 'destroyed');
+    const store = createEmbeddedStore({ file: join(own, 'store.db') });
+    await store.createKey('kills/customer/1', 'unmistakable-wrapped-key');
+    const holds = () =>
+      readdirSync(own).some((file) => readFileSync(join(own, file)).includes('unmistakable-wrapped-key'));
+    expect(holds()).toBe(true);
+    await store.destroyKey('kills/customer/1');
+    expect(holds()).toBe(false);
+    await store.close();
   });
 
   test('refuses a file that a newer version wrote, and says what to do', () => {

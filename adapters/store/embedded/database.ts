@@ -36,6 +36,8 @@ export class Database {
       db.exec('PRAGMA journal_mode = WAL');
       // FULL syncs the log at every commit: what was acknowledged survives the machine's power, too.
       db.exec('PRAGMA synchronous = FULL');
+      // A destroyed key is overwritten, not only unlinked.
+      db.exec('PRAGMA secure_delete = ON');
       return db;
     });
     this.#migrate(file);
@@ -83,12 +85,17 @@ export class Database {
     });
   }
 
+  /** Moves the write-ahead log over into the file and empties it, so that nothing older stands in it. */
+  checkpoint(): void {
+    this.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   /** Closes the file; what is in its log is moved over, so that one file holds everything. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     try {
-      this.all('PRAGMA wal_checkpoint(TRUNCATE)');
+      this.checkpoint();
     } catch {
       // Another process still reads: the log stays beside the file and is read again when it is opened.
     }

@@ -116,7 +116,11 @@ export function createEmbeddedStore({
     readKey: (subject) => step('store.read-key', () => read(() => readKey(tables, subject))),
     createKey: (subject, wrapped) =>
       step('store.create-key', () => write(() => createKey(tables, subject, wrapped))),
-    destroyKey: (subject) => step('store.destroy-key', () => write(() => destroyKey(tables, subject))),
+    destroyKey: (subject) =>
+      step('store.destroy-key', () =>
+        // The write-ahead log still holds what was destroyed.
+        write(() => destroyKey(tables, subject)).then(() => read(() => db.checkpoint())),
+      ),
     replaceKey: (subject, expected, wrapped) =>
       step('store.replace-key', () => write(() => replaceKey(tables, subject, expected, wrapped))),
     watch: (session, listener) => Promise.resolve(hints.watch(session, listener)),
