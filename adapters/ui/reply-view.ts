@@ -10,7 +10,7 @@ export function replyView(reply: Reply): TemplateResult {
     case 'choices':
       return bubble(reply.text);
     case 'card':
-      return cardView(reply.card);
+      return html`${bubble(reply.text)}${cardView(reply.card)}`;
     default:
       return reply satisfies never;
   }

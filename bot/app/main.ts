@@ -1,6 +1,7 @@
 /** @module Starts the server and stops it without losing anything. */
 import { listen } from '../../adapters/http/server.js';
-import { BotError } from '../domain/errors.js';
+import type { HttpServer } from '../../adapters/http/server.js';
+import { BotError, ConfigError } from '../domain/errors.js';
 import { compose } from './compose.js';
 import type { App } from './compose.js';
 import { readConfig } from './config.js';
@@ -19,7 +20,7 @@ try {
 
 async function serve(config: Config): Promise<void> {
   const app = await compose(config);
-  const server = await listen(app.http, config, app.telemetry.metrics);
+  const server = await listenOrClose(config, app);
   app.engine.start();
   process.stdout.write(greetOperator(config, server.port, app.shop.demoCustomers));
 
@@ -33,12 +34,21 @@ async function serve(config: Config): Promise<void> {
   }
 }
 
+/** @throws ConfigError when the address cannot be had; the open store would otherwise keep the process alive */
+async function listenOrClose(config: Config, app: App): Promise<HttpServer> {
+  try {
+    return await listen(app.http, config, app.telemetry.metrics);
+  } catch (cause) {
+    await app.close();
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new ConfigError([
+      `HOST, PORT: cannot listen at ${config.host}:${config.port} (${reason}); is another server running there?`,
+    ]);
+  }
+}
+
 /** New requests get 503, streams end (clients resume elsewhere), turns in flight finish, then the store is closed. */
-async function stop(
-  app: App,
-  server: { close(graceMs: number): Promise<void> },
-  drainMs: number,
-): Promise<void> {
+async function stop(app: App, server: HttpServer, drainMs: number): Promise<void> {
   const { log } = app.telemetry;
   log.info({}, 'draining');
   const drained = app.engine.drain(drainMs);

@@ -31,6 +31,12 @@ export interface ChoiceSpec {
   readonly label: CopyParam;
 }
 
+/** The choices of a yes/no question. */
+export const YES_NO: readonly ChoiceSpec[] = [
+  { value: 'yes', label: { copy: 'repair.yes' } },
+  { value: 'no', label: { copy: 'repair.no' } },
+];
+
 /** Runs inside the turn; the result comes back as an event of the same turn. A crash reads again. */
 export type ReadEffect = {
   readonly effect: 'look';

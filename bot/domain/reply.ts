@@ -19,7 +19,7 @@ export interface Card {
 export type Reply =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choices'; readonly text: string; readonly choices: readonly Choice[] }
-  /** `text` says the same for channels without cards. */
+  /** `text` is said above the card. */
   | { readonly kind: 'card'; readonly text: string; readonly card: Card };
 
 export interface Capabilities {

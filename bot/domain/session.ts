@@ -79,6 +79,8 @@ export interface Session {
   readonly recent: readonly RecentMessage[];
   /** A person was asked for and has not come yet. */
   readonly handoff: { readonly requestedAt: number; readonly reason: string } | null;
+  /** Flows of the menu shown last, so that "1" can mean the first. */
+  readonly offered: readonly string[];
   /** Turns in a row that were not understood. */
   readonly misunderstood: number;
   readonly locale: Locale;
@@ -115,6 +117,7 @@ export function newSession(
     openJobs: [],
     recent: [],
     handoff: null,
+    offered: [],
     misunderstood: 0,
     locale,
     startedAt: now,

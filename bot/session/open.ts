@@ -63,6 +63,7 @@ function renew(session: Session, now: number): Session {
     stack: [],
     slots: {},
     handoff: null,
+    offered: [],
     misunderstood: 0,
     startedAt: now,
   };

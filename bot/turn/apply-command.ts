@@ -16,7 +16,7 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
   // The bound is on flows that feed each other, not on how much a customer asks for at once.
   dialogue.steps = 0;
   if (command.command !== 'cannotHandle' && command.command !== 'switchLocale')
-    change(dialogue, { misunderstood: 0 });
+    change(dialogue, { misunderstood: 0, offered: [] });
   switch (command.command) {
     case 'startFlow':
       dialogue.named = { ...dialogue.named, ...command.slots };
@@ -73,6 +73,7 @@ export function offerFlows(dialogue: Dialogue, text: CopyRef, only?: readonly st
     (flow) => flow.offered && (only?.includes(flow.id) ?? true),
   );
   const choices = offered.map(({ id, title }) => ({ value: id, label: title }));
+  change(dialogue, { offered: offered.map(({ id }) => id) });
   dialogue.said.push({ effect: 'ask', slot: 'flow', text, choices });
 }
 

@@ -60,6 +60,10 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   }
   if (commands.length > 0) return commands;
 
+  // The menu's or the yes/no question's answer by number or label is the button in other words.
+  const pressed = nlu.entities.find(({ slot }) => slot === 'flow' || slot === 'confirm');
+  if (pressed) return [decideChoice(`${pressed.slot}:${String(pressed.value)}`, situation)];
+
   const slots = flows.find((flow) => flow.id === top)?.slots ?? [];
   const answers = nlu.entities.filter(({ slot }) => slots.includes(slot));
   if (answers.length > 0) {

@@ -1,5 +1,7 @@
 /** @module Row 6 of the turn: text → NluResult. Buttons, job results and timers need no understanding. */
 import type { Activity } from '../domain/activity.js';
+import { YES_NO } from '../domain/effect.js';
+import type { ChoiceSpec, CopyParam } from '../domain/effect.js';
 import type { Waiting } from '../domain/flow.js';
 import type { NluContext, NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
@@ -21,14 +23,22 @@ export function openQuestion(deps: Deps, session: Session): Waiting | null {
   return top ? deps.flows.waiting(top, viewOf(session)) : null;
 }
 
+/** What was asked last: the open question's slot, or the menu. */
 function contextOf(deps: Deps, session: Session): NluContext {
   const { locale } = session;
+  const label = (param: CopyParam) => renderParam(deps.flows, param, locale, deps.settings.timeZone);
+  const shown = (choices: readonly ChoiceSpec[]) =>
+    choices.map((each) => ({ value: each.value, label: label(each.label) }));
   const waiting = openQuestion(deps, session);
-  if (waiting?.kind === 'confirm') return { locale, asked: { slot: 'confirm', choices: [] } };
-  if (waiting?.kind !== 'slot') return { locale, asked: null };
-  const choices = waiting.choices.map(({ value, label }) => ({
-    value,
-    label: renderParam(deps.flows, label, locale, deps.settings.timeZone),
-  }));
-  return { locale, asked: { slot: waiting.slot, choices } };
+  if (waiting === null && session.offered.length > 0) {
+    const menu = deps.flows.summaries.filter(({ id }) => session.offered.includes(id));
+    return {
+      locale,
+      asked: { slot: 'flow', choices: shown(menu.map(({ id, title }) => ({ value: id, label: title }))) },
+    };
+  }
+  if (waiting?.kind === 'confirm') return { locale, asked: { slot: 'confirm', choices: shown(YES_NO) } };
+  if (waiting?.kind === 'slot')
+    return { locale, asked: { slot: waiting.slot, choices: shown(waiting.choices) } };
+  return { locale, asked: null };
 }

@@ -2,6 +2,7 @@
  * @module The states that most flows are made of, one line each: collect a slot, look something up, confirm, call a
  * tool, say, end. Each is a plain XState state; a flow may put states of its own between them.
  */
+import { YES_NO } from '../../bot/domain/effect.js';
 import type { CardSpec, ChoiceSpec, CopyParam, CopyRef, Effect } from '../../bot/domain/effect.js';
 import type { FlowEnding } from '../../bot/domain/flow.js';
 import type { JsonObject } from '../../bot/domain/json.js';
@@ -172,7 +173,7 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
     /** A yes/no question before a side effect. Naming another value for a slot goes back to the start with it. */
     confirm(options: { readonly ask: Text<S>; readonly yes: string; readonly no: string }): FlowState {
       const ask = emit((args) => [
-        { effect: 'ask', slot: 'confirm', text: text(options.ask, args), choices: yesNo },
+        { effect: 'ask', slot: 'confirm', text: text(options.ask, args), choices: YES_NO },
       ]);
       return {
         meta: { waiting: () => ({ kind: 'confirm' }) },
@@ -311,11 +312,6 @@ export function flowStates<S extends Slots>(flow: string, slots: S, start: strin
     ]);
   }
 }
-
-const yesNo: readonly ChoiceSpec[] = [
-  { value: 'yes', label: { copy: 'repair.yes' } },
-  { value: 'no', label: { copy: 'repair.no' } },
-];
 
 const endsAs = (ending: FlowEnding): FlowAction => update(() => ({ ending }));
 
