@@ -6,17 +6,19 @@ import { replyStyles } from '../../ui/reply-view.js';
 import { tokens } from '../../ui/tokens.js';
 import { createApi } from './api.js';
 import { chatStyles } from './chat-styles.js';
-import { ConversationClient, type ClientState } from './client.js';
+import type { ClientState } from './client-state.js';
+import { ConversationClient } from './client.js';
+import { composerStyles } from './composer-styles.js';
 import { fitHeight, isSendable } from './composer.js';
 import { Emitter, type ChatEvents } from './emitter.js';
 import { coversPage, focusFirst, keepFocusIn } from './focus.js';
+import { logStyles } from './log-styles.js';
 import { panelView, type PanelActs } from './panel-view.js';
-import { browserStorage, type Storage } from './storage.js';
+import { Patience } from './patience.js';
+import { browserStorage, tabStorage, type Storage } from './storage.js';
 import { isAnswerDue, unreadCount, type LogEntry } from './transcript.js';
 import { wordsFor, type ChatWords } from './words.js';
 
-/** The dots go away after this long without a word: an answer that late comes as news, ms. */
-const PATIENCE_MS = 60_000;
 /** Nearer to the end than this counts as reading along, px. */
 const NEAR_END_PX = 80;
 
@@ -24,7 +26,7 @@ const OPEN = 'open';
 const SEEN = 'seen';
 
 export class ParleyChat extends LitElement {
-  static override styles = [tokens, replyStyles, chatStyles];
+  static override styles = [tokens, replyStyles, logStyles, composerStyles, chatStyles];
   static override properties = {
     server: {},
     heading: {},
@@ -52,8 +54,7 @@ export class ParleyChat extends LitElement {
   readonly #isReady = Promise.withResolvers<ConversationClient>();
   #client: ConversationClient | null = null;
   #storage: Storage | null = null;
-  #typingSince: number | null = null;
-  #typingTimer = 0;
+  readonly #patience = new Patience(() => this.requestUpdate());
   #followsEnd = true;
 
   constructor() {
@@ -72,7 +73,7 @@ export class ParleyChat extends LitElement {
     if (this.isOpen) return;
     this.isOpen = true;
     this.#followsEnd = true;
-    sessionStore()?.setItem(OPEN, '1');
+    tabStorage()?.setItem(OPEN, '1');
     this.#client?.want();
     this.#emitter.emit('open', undefined);
     void this.updateComplete.then(() => this.#focusInside());
@@ -83,7 +84,7 @@ export class ParleyChat extends LitElement {
     this.isOpen = false;
     this.isMenuOpen = false;
     this.asks = null;
-    sessionStore()?.removeItem(OPEN);
+    tabStorage()?.removeItem(OPEN);
     this.#emitter.emit('close', undefined);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus());
   }
@@ -130,7 +131,7 @@ export class ParleyChat extends LitElement {
     document.addEventListener('visibilitychange', () => this.requestUpdate());
     this.#client.start();
     this.#isReady.resolve(this.#client);
-    if (sessionStore()?.getItem(OPEN)) this.open();
+    if (tabStorage()?.getItem(OPEN)) this.open();
     this.#emitter.emit('ready', undefined);
   }
 
@@ -183,7 +184,7 @@ export class ParleyChat extends LitElement {
       asks: this.asks,
       isMenuOpen: this.isMenuOpen,
       isBehind: this.isBehind,
-      isTyping: this.#isTyping(state),
+      isTyping: this.#patience.holds(state.trouble === null && isAnswerDue(state.log, state.pending)),
       act: this.#acts,
     });
   }
@@ -207,19 +208,6 @@ export class ParleyChat extends LitElement {
       this.#focusInside();
     },
   };
-
-  #isTyping(state: ClientState): boolean {
-    if (state.trouble !== null || !isAnswerDue(state.log, state.pending)) {
-      this.#typingSince = null;
-      return false;
-    }
-    if (this.#typingSince === null) {
-      this.#typingSince = Date.now();
-      clearTimeout(this.#typingTimer);
-      this.#typingTimer = window.setTimeout(() => this.requestUpdate(), PATIENCE_MS + 100);
-    }
-    return Date.now() - this.#typingSince < PATIENCE_MS;
-  }
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -308,14 +296,5 @@ export class ParleyChat extends LitElement {
     this.isBehind = false;
     const log = this.renderRoot.querySelector('.log');
     if (log) log.scrollTop = log.scrollHeight;
-  }
-}
-
-/** Whether the panel is open is each tab's own affair. */
-function sessionStore(): globalThis.Storage | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
   }
 }

@@ -3,46 +3,16 @@
  * truth, so tabs need not talk to each other: they share the token and the outbox, and read the same log.
  */
 import type { Api, BeginRequest, Failure } from './api.js';
-import { createOutbox, type Outbox } from './outbox.js';
+import type { ClientEvents, ClientOptions, ClientState, Trouble } from './client-state.js';
 import { subjectOf } from './identity.js';
+import { keep, readKept, type Kept } from './kept.js';
+import { createOutbox, type Outbox } from './outbox.js';
+import { Sender, type SendOutcome } from './sender.js';
 import type { Storage } from './storage.js';
-import { insertLine, stillPending, type LogEntry, type Pending } from './transcript.js';
+import { insertLine, stillPending, type LogEntry } from './transcript.js';
+import { aloneAmongTabs } from './tabs.js';
 import { createWaiter, type Waiter } from './waiter.js';
 
-/** What stands between the visitor and the server. */
-export type Trouble = 'offline' | 'unreachable' | 'limited' | 'ended' | null;
-
-export interface ClientState {
-  /** A conversation exists and its log was read to the end at least once. */
-  readonly isLoaded: boolean;
-  readonly hasConversation: boolean;
-  readonly log: readonly LogEntry[];
-  readonly pending: readonly Pending[];
-  readonly trouble: Trouble;
-  readonly disclosure: string | null;
-  /** The text to agree to before the first message; null when there is none or it was agreed to. */
-  readonly consent: string | null;
-}
-
-export interface ClientEvents {
-  /** Something in the state changed. */
-  onChange(): void;
-  /** A line arrived that was not there when the page loaded. */
-  onLine(entry: LogEntry): void;
-  onError(code: string): void;
-}
-
-/** What a tab keeps of its conversation. */
-interface Kept {
-  readonly token: string;
-  readonly conversation: string;
-  readonly disclosure: string | null;
-  readonly consent: string | null;
-  /** The customer who was proven when it began; null for an anonymous one. */
-  readonly subject: string | null;
-}
-
-const KEPT = 'conversation';
 const AGREED = 'agreed';
 /** A sent message that the log does not show after this long was given up by the server, which said so; ms. */
 const SENT_FORGOTTEN_MS = 60_000;
@@ -53,8 +23,8 @@ export class ConversationClient {
   readonly #events: ClientEvents;
   readonly #outbox: Outbox;
   readonly #wait: Waiter = createWaiter();
-  readonly #sendWait: Waiter = createWaiter();
-  readonly #lockName: string;
+  readonly #sender: Sender;
+  readonly #name: string;
 
   #kept: Kept | null = null;
   #log: readonly LogEntry[] = [];
@@ -63,26 +33,24 @@ export class ConversationClient {
   #stream: AbortController | null = null;
   #isWanted = false;
   #isRunning = false;
-  #isSending = false;
   #identity: string | null = null;
   #context: Readonly<Record<string, string>> = {};
   #locale: string;
 
-  constructor(options: {
-    readonly api: Api;
-    readonly storage: Storage;
-    readonly events: ClientEvents;
-    /** BCP 47. */
-    readonly locale: string;
-    /** Unique to server and site: names the lock between tabs. */
-    readonly name: string;
-  }) {
+  constructor(options: ClientOptions) {
     this.#api = options.api;
     this.#storage = options.storage;
     this.#events = options.events;
     this.#locale = options.locale;
-    this.#lockName = options.name;
+    this.#name = options.name;
     this.#outbox = createOutbox(options.storage, Date.now);
+    this.#sender = new Sender({
+      api: options.api,
+      outbox: this.#outbox,
+      name: options.name,
+      token: () => (navigator.onLine && this.state.consent === null ? (this.#kept?.token ?? null) : null),
+      onOutcome: this.#onSent,
+    });
   }
 
   get state(): ClientState {
@@ -105,8 +73,7 @@ export class ConversationClient {
     addEventListener('online', () => {
       this.#settle(null);
       this.#wait.wake();
-      this.#sendWait.wake();
-      void this.#send();
+      this.#sender.wake();
     });
     addEventListener('offline', () => {
       this.#settle('offline');
@@ -126,19 +93,20 @@ export class ConversationClient {
 
   /** Writes it down, then sends it as soon as that is possible. */
   say(text: string, choice: string | null = null): void {
-    if (this.#trouble === 'ended') this.#settle(null);
     this.#outbox.add(text, choice);
-    this.#events.onChange();
-    this.want();
-    void this.#send();
+    this.#resume();
   }
 
   retry(id: string): void {
-    if (this.#trouble === 'ended') this.#settle(null);
     this.#outbox.update(id, { state: 'waiting', reason: null });
+    this.#resume();
+  }
+
+  #resume(): void {
+    if (this.#trouble === 'ended') this.#settle(null);
     this.#events.onChange();
     this.want();
-    void this.#send();
+    this.#sender.go();
   }
 
   discard(id: string): void {
@@ -149,7 +117,7 @@ export class ConversationClient {
   agree(): void {
     this.#storage.set(AGREED, this.#kept?.consent ?? '');
     this.#events.onChange();
-    void this.#send();
+    this.#sender.go();
   }
 
   /** Leaves this conversation and begins another. */
@@ -182,7 +150,7 @@ export class ConversationClient {
 
   /** Takes up what storage says: at the start, and when another tab changed it. */
   #adopt(): void {
-    const kept = this.#readKept();
+    const kept = readKept(this.#storage);
     if (kept?.token !== this.#kept?.token) {
       this.#forget();
       this.#kept = kept;
@@ -190,7 +158,7 @@ export class ConversationClient {
       if (this.#isWanted) void this.#run();
     }
     this.#events.onChange();
-    void this.#send();
+    this.#sender.go();
   }
 
   /** One loop a tab: have a conversation, read its stream, come back when it breaks. */
@@ -210,9 +178,9 @@ export class ConversationClient {
   }
 
   async #begin(): Promise<Failure | null> {
-    return this.#alone('begin', async () => {
+    return aloneAmongTabs(`${this.#name}begin`, async () => {
       // Another tab may have begun one while we waited for the lock.
-      const kept = this.#readKept();
+      const kept = readKept(this.#storage);
       if (kept) {
         this.#kept = kept;
         return null;
@@ -229,9 +197,9 @@ export class ConversationClient {
       if (identity !== this.#identity) return null;
       const { token, conversation, disclosure, consent } = answer.begun;
       this.#kept = { token, conversation, disclosure, consent, subject: subjectOf(identity) };
-      this.#storage.set(KEPT, JSON.stringify(this.#kept));
+      keep(this.#storage, this.#kept);
       this.#settle(null);
-      void this.#send();
+      this.#sender.go();
       return null;
     });
   }
@@ -245,8 +213,8 @@ export class ConversationClient {
         if (!isMine()) return;
         this.#wait.reset();
         // While messages fail to go out, only one that does says that all is well.
-        if (this.#trouble !== 'limited' && this.#sendWait.failures === 0) this.#settle(null);
-        void this.#send();
+        if (this.#trouble !== 'limited' && !this.#sender.isFailing) this.#settle(null);
+        this.#sender.wake();
       },
       onLine: (entry) => {
         if (isMine()) this.#receive(entry);
@@ -302,55 +270,27 @@ export class ConversationClient {
     }
   }
 
-  /** Sends what waits, one after the other and in one tab only, so that the order is the one it was written in. */
-  async #send(): Promise<void> {
-    if (this.#isSending || !this.#nextToSend()) return;
-    this.#isSending = true;
-    const pauseMs = await this.#alone('send', () => this.#sendAll());
-    if (pauseMs !== null)
-      await (pauseMs === 'back-off' ? this.#sendWait.backOff() : this.#sendWait.atMost(pauseMs));
-    this.#isSending = false;
-    if (pauseMs !== null) void this.#send();
-  }
-
-  #nextToSend(): Pending | null {
-    if (!navigator.onLine || !this.#kept || this.state.consent !== null) return null;
-    return this.#outbox.list().find(({ state }) => state === 'waiting') ?? null;
-  }
-
-  /** Null when nothing is left to send; else when to go on. */
-  async #sendAll(): Promise<number | 'back-off' | null> {
-    for (let item = this.#nextToSend(); item && this.#kept; item = this.#nextToSend()) {
-      const { token } = this.#kept;
-      const result = await this.#api.send(token, item);
-      switch (result.kind) {
-        case 'ok':
-          this.#outbox.update(item.id, { state: 'sent' });
-          this.#sendWait.reset();
-          this.#settle(null);
-          break;
-        case 'limited':
-          this.#settle('limited');
-          this.#events.onError('rate-limited');
-          return result.retryAfterMs;
-        case 'unreachable':
-          if (this.#sendWait.failures > 0) this.#settle(navigator.onLine ? 'unreachable' : 'offline');
-          return 'back-off';
-        case 'refused':
-          this.#events.onError(result.code);
-          if (result.status === 401 && this.#kept?.token === token) {
-            this.#lose();
-            return null;
-          }
-          this.#outbox.update(item.id, { state: 'failed', reason: result.code });
-          break;
-        default:
-          result satisfies never;
-      }
-      this.#events.onChange();
+  readonly #onSent = (outcome: SendOutcome, token: string): void => {
+    switch (outcome.kind) {
+      case 'sent':
+        this.#settle(null);
+        break;
+      case 'limited':
+        this.#settle('limited');
+        this.#events.onError('rate-limited');
+        break;
+      case 'failing':
+        this.#settle(navigator.onLine ? 'unreachable' : 'offline');
+        break;
+      case 'refused':
+        this.#events.onError(outcome.code);
+        if (outcome.status === 401 && this.#kept?.token === token) this.#lose();
+        break;
+      default:
+        outcome satisfies never;
     }
-    return null;
-  }
+    this.#events.onChange();
+  };
 
   /** The token is no longer good: what waits was meant for a conversation that is over, so the visitor decides. */
   #lose(): void {
@@ -362,7 +302,7 @@ export class ConversationClient {
   }
 
   #drop(): void {
-    this.#storage.remove(KEPT);
+    keep(this.#storage, null);
     this.#forget();
     this.#events.onChange();
   }
@@ -380,21 +320,5 @@ export class ConversationClient {
     if (this.#trouble === trouble) return;
     this.#trouble = trouble;
     this.#events.onChange();
-  }
-
-  #readKept(): Kept | null {
-    try {
-      const kept = JSON.parse(this.#storage.get(KEPT) ?? 'null') as Kept | null;
-      return kept && typeof kept.token === 'string' ? kept : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** One tab at a time; on a page without Web Locks (plain http) ids and storage still keep it right, if not tidy. */
-  async #alone<T>(what: string, run: () => Promise<T>): Promise<T> {
-    // Absent outside secure contexts, whatever the type says.
-    const locks = navigator.locks as LockManager | undefined;
-    return locks ? ((await locks.request(`${this.#lockName}${what}`, run)) as T) : run();
   }
 }

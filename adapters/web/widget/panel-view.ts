@@ -4,7 +4,7 @@ import type { Choice } from '../../../bot/domain/reply.js';
 import { alertIcon, closeIcon, downIcon, markIcon, menuIcon, newIcon, offlineIcon } from '../../ui/icons.js';
 import { choicesView } from '../../ui/reply-view.js';
 import { richText } from '../../ui/rich-text.js';
-import type { ClientState } from './client.js';
+import type { ClientState } from './client-state.js';
 import { composerView } from './composer.js';
 import { coversPage } from './focus.js';
 import { logView } from './log-view.js';

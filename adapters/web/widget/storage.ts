@@ -52,3 +52,12 @@ function available(): globalThis.Storage | null {
     return null;
   }
 }
+
+/** What is one tab's own affair; null where storage is forbidden. */
+export function tabStorage(): globalThis.Storage | null {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
+}
