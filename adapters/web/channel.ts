@@ -16,7 +16,8 @@ import {
   receiveMessage,
   requireConversation,
 } from './conversation-routes.js';
-import { demoRouter, type DemoCustomer } from './demo.js';
+import type { DemoCustomer } from './demo-customer.js';
+import { demoRouter } from './demo.js';
 import { createEvents } from './events.js';
 import { limitConversations, limitMessages } from './limits.js';
 import { allowOrigins } from './origins.js';

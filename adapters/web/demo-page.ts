@@ -1,7 +1,7 @@
 /** @module The demo shop's page, as HTML without anything inline that a strict policy would refuse. */
 import type { Locale } from '../../bot/domain/session.js';
 import { drawing, stillLife } from './demo-art.js';
-import type { DemoCustomer } from './demo.js';
+import type { DemoCustomer } from './demo-customer.js';
 import { DEMO_WORDS, type DemoWords } from './demo-words.js';
 
 /** The whole document. */

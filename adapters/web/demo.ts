@@ -9,21 +9,12 @@ import type { Clock } from '../../bot/ports/clock.js';
 import { jsonBody } from '../http/body.js';
 import { asChannel, methodNotAllowed } from '../http/error-response.js';
 import { serveFile } from './assets.js';
+import type { DemoCustomer } from './demo-customer.js';
 import { demoPage } from './demo-page.js';
 import { limitConversations } from './limits.js';
 import { parse } from './requests.js';
 import type { WebSettings } from './settings.js';
 import { IDENTITY_AUDIENCE } from './tokens.js';
-
-/** Somebody who can be played on the demo page. */
-export interface DemoCustomer {
-  /** The shop's id of the customer. */
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  /** To be shown as a hint, newest first. */
-  readonly orders: readonly { readonly id: string; readonly status: string }[];
-}
 
 export interface DemoOptions {
   readonly customers: readonly DemoCustomer[];
