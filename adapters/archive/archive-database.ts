@@ -12,14 +12,16 @@ const BUSY_TIMEOUT_MS = 5000;
 const NOT_NOW = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|NOMEM|CORRUPT|NOTADB|PROTOCOL)/;
 
 /**
- * Opens the file; made, readable by its owner alone, where there is none.
+ * Opens the file; made, readable by its owner alone, where there is none. `:memory:` is gone when closed.
  * @throws ConfigError when a newer version wrote it
  * @throws StoreUnavailable when it cannot be opened
  */
 export function openArchiveDatabase(file: string): Libsql.Database {
   return translated(() => {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, 'a', 0o600));
+    if (file !== ':memory:') {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      closeSync(openSync(file, 'a', 0o600));
+    }
     const db = new Libsql(file, { timeout: BUSY_TIMEOUT_MS });
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     db.exec('PRAGMA journal_mode = WAL');
