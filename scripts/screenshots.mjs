@@ -2,7 +2,8 @@
  * @module Takes pictures of the widget in its states: `node scripts/screenshots.mjs OUT_DIR`.
  * The server behind them is the tests' scripted one, so that every state can be had at will.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -34,6 +35,7 @@ const CONSENT = {
 const LONG =
   'I ordered two mugs and a throw three weeks ago, and one of the mugs arrived with a crack that runs from the rim to the handle. I wrote to you on Tuesday and have not heard back.\n\nThe tracking page https://example.com/track/0123456789/very/long/path/without/any/spaces/in/it/at/all says delivered. Could you tell me what happens next?';
 
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: [
@@ -48,6 +50,7 @@ const server = await startServer({ thinkMs: 250 });
 const asking = await startServer({ thinkMs: 250, settings: { consent: CONSENT } });
 const slow = await startServer({ thinkMs: 60_000 });
 
+await shot('readme', { width: 1360, height: 850 }, server, cardAndChoices);
 await shot('shop', DESKTOP, server, async () => {}, { open: false });
 await shot('shop-zh', DESKTOP, server, async () => {}, { open: false, lang: 'zh' });
 await shot('shop-phone', PHONE, server, async () => {}, { open: false, fullPage: true });
@@ -58,7 +61,7 @@ await shot('phone', PHONE, server, cardAndChoices);
 await shot('dark', DESKTOP, server, cardAndChoices, { dark: true });
 await shot('chinese', DESKTOP, server, cardAndChoicesZh, { lang: 'zh' });
 await shot('chinese-phone-dark', PHONE, server, cardAndChoicesZh, { lang: 'zh', dark: true });
-await shot('done', DESKTOP, server, async (page) => {
+await shot('confirm', DESKTOP, server, async (page) => {
   await cardAndChoices(page);
   await choose(page, /No longer needed/);
   await page.getByRole('log').getByRole('button', { name: /^Yes/ }).focus();
@@ -89,17 +92,11 @@ await shot('offline', DESKTOP, server, async (page, context) => {
   await say(page, 'My e-mail address is olivia.park@example.com');
   await page.waitForTimeout(300);
 });
-await shot(
-  'unreachable',
-  DESKTOP,
-  server,
-  async (page, context) => {
-    await context.route('**/v1/web/**', (route) => route.abort());
-    await say(page, 'Where is my order?');
-    await page.waitForTimeout(3_500);
-  },
-  { openLate: true },
-);
+await shot('unreachable', DESKTOP, server, async (page, context) => {
+  await context.route('**/v1/web/**', (route) => route.abort());
+  await say(page, 'Where is my order?');
+  await page.waitForTimeout(3_500);
+});
 await shot('failed', DESKTOP, server, async (page, context) => {
   await context.route('**/v1/web/messages', (route) =>
     route.fulfill({ status: 422, json: { error: { code: 'field-invalid', message: '', requestId: '' } } }),
@@ -124,9 +121,8 @@ await shot('unread', DESKTOP, server, async (page) => {
 
 await browser.close();
 await Promise.all([server.close(), asking.close(), slow.close()]);
-await rm(scratch, { recursive: true });
 
-async function shot(name, viewport, { baseUrl }, play, { open = true, openLate, dark, lang, fullPage } = {}) {
+async function shot(name, viewport, { baseUrl }, play, { open = true, dark, lang, fullPage } = {}) {
   const context = await browser.newContext({
     viewport,
     deviceScaleFactor: viewport.width < 500 ? 2 : 1,
@@ -138,10 +134,7 @@ async function shot(name, viewport, { baseUrl }, play, { open = true, openLate, 
   page.on('console', (message) => message.type() === 'error' && console.log(`${name}: ${message.text()}`));
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   await page.goto(lang ? `${baseUrl}/?lang=${lang}` : baseUrl);
-  if (openLate) {
-    await page.evaluate(() => window.Parley.open());
-    await page.waitForTimeout(500);
-  } else if (open) {
+  if (open) {
     await page.evaluate(() => window.Parley.open());
     await page.waitForTimeout(500);
   }
