@@ -1,0 +1,91 @@
+/** @module What the states of one flow are built from: names, copy, branches, slots. */
+import type { CardSpec, CopyParam, CopyRef } from '../../bot/domain/effect.js';
+import type { Json } from '../../bot/domain/json.js';
+import type { FlowArgs } from './context.js';
+import type { Slots } from './slot.js';
+import { emit, update } from './state.js';
+import type { FlowAction, FlowTransition } from './state.js';
+
+/** A copy key of the flow, with its parameters where it has some. */
+export type Text<S extends Slots> =
+  | string
+  | { readonly key: string; readonly params: (args: FlowArgs<S>) => Readonly<Record<string, CopyParam>> };
+
+/** Where to go on: a state's name, or the first branch whose condition holds (the last has none). */
+export type Next<S extends Slots> = string | readonly Branch<S>[];
+export interface Branch<S extends Slots> {
+  readonly when?: (args: FlowArgs<S>) => boolean;
+  readonly to: string;
+}
+
+export type Building<S extends Slots> = ReturnType<typeof building<S>>;
+
+/** @param start the state that corrections begin again in */
+export function building<S extends Slots>(flow: string, slots: S, start: string) {
+  const text = (of: Text<S>, args: FlowArgs): CopyRef =>
+    typeof of === 'string'
+      ? { copy: `${flow}.${of}` }
+      : { copy: `${flow}.${of.key}`, params: of.params(typed(args)) };
+  const target = (state: string) => `#${flow}.${state}`;
+  // One machine context type serves all flows; the slot names and types are the author's view of it.
+  const typed = (args: FlowArgs): FlowArgs<S> => args as unknown as FlowArgs<S>;
+
+  function next(
+    to: Next<S>,
+    guard: (args: FlowArgs) => boolean,
+    actions: readonly FlowAction[],
+  ): FlowTransition[] {
+    const branches: readonly Branch<S>[] = typeof to === 'string' ? [{ to }] : to;
+    return branches.map((branch) => ({
+      target: target(branch.to),
+      guard: (args) => guard(args) && (branch.when?.(typed(args)) ?? true),
+      actions,
+    }));
+  }
+
+  /**
+   * Another slot than the one asked for: kept for later, or a correction, which runs the flow again from its start.
+   * @param again puts the question again where there is no `check` to go back to
+   */
+  const otherSlots = (asked: string | null, again: readonly FlowAction[] = []): FlowTransition[] => {
+    const isOther = ({ event }: FlowArgs) =>
+      event.type === 'slot' && event.slot !== asked && accepts(slots, event);
+    const isCorrection = ({ context, event }: FlowArgs) =>
+      event.type === 'slot' && event.slot in context.slots && context.slots[event.slot] !== event.value;
+    return [
+      {
+        guard: (args) => isOther(args) && isCorrection(args),
+        target: target(start),
+        actions: [storeSlot(slots)],
+      },
+      // Back to the check: the question is put again, or is no longer needed.
+      {
+        guard: isOther,
+        actions: [storeSlot(slots), ...again],
+        ...(asked === null ? {} : { target: 'check' }),
+      },
+    ];
+  };
+
+  function saying(what: Text<S>, card?: (args: FlowArgs<S>) => CardSpec): FlowAction {
+    return emit((args) => [
+      { effect: 'say', text: text(what, args), ...(card ? { card: card(typed(args)) } : {}) },
+    ]);
+  }
+
+  return { slots, text, target, typed, next, otherSlots, saying };
+}
+
+/** Whether the slot's own parser takes the value. */
+export function accepts(slots: Slots, event: { readonly slot: string; readonly value: Json }) {
+  return slots[event.slot]?.parse(event.value) != null;
+}
+
+/** Keeps the value of a slot event. */
+export function storeSlot(slots: Slots): FlowAction {
+  return update(({ context, event }) => {
+    if (event.type !== 'slot') return {};
+    const value = slots[event.slot]?.parse(event.value);
+    return value == null ? {} : { slots: { ...context.slots, [event.slot]: value } };
+  });
+}

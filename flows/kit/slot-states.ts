@@ -1,0 +1,116 @@
+/** @module States that collect slots. */
+import type { ChoiceSpec, Effect } from '../../bot/domain/effect.js';
+import { accepts, storeSlot } from './building.js';
+import type { Branch, Building, Next, Text } from './building.js';
+import type { FlowArgs } from './context.js';
+import type { Slots } from './slot.js';
+import { emit, update } from './state.js';
+import type { FlowState } from './state.js';
+
+export function slotStates<S extends Slots>({
+  slots,
+  text,
+  target,
+  typed,
+  next,
+  otherSlots,
+  saying,
+}: Building<S>) {
+  return {
+    /** Asks for a slot unless it is known; a wrong answer is asked again until the slot's `maxTries`, then a person. */
+    collect(
+      slot: keyof S & string,
+      options: {
+        readonly ask: Text<S>;
+        /** Said before asking again. */
+        readonly invalid: Text<S>;
+        readonly choices?: (args: FlowArgs<S>) => readonly ChoiceSpec[];
+        /** Where to go without asking, for example because another slot will do. */
+        readonly unless?: readonly Required<Branch<S>>[];
+        readonly then: Next<S>;
+      },
+    ): FlowState {
+      const isKnown = ({ context }: FlowArgs) => context.slots[slot] !== undefined;
+      const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
+      const isGood = (args: FlowArgs) =>
+        isAnswer(args) && args.event.type === 'slot' && accepts(slots, args.event);
+      const isLast = ({ context }: FlowArgs) =>
+        (context.tries[slot] ?? 0) + 1 >= (slots[slot]?.maxTries ?? 1);
+      const choices = (args: FlowArgs) => options.choices?.(typed(args)) ?? slots[slot]?.choices ?? [];
+      const ask = (args: FlowArgs): Effect => ({
+        effect: 'ask',
+        slot,
+        text: text(options.ask, args),
+        ...(choices(args).length > 0 ? { choices: choices(args) } : {}),
+      });
+      const countTry = update(({ context }) => ({
+        tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
+      }));
+      return {
+        initial: 'check',
+        states: {
+          check: {
+            always: [
+              ...next(options.unless ?? [], () => true, []),
+              ...next(options.then, isKnown, []),
+              { target: 'asking' },
+            ],
+          },
+          asking: {
+            meta: {
+              waiting: (context) => ({
+                kind: 'slot',
+                slot,
+                choices: choices({ context, event: { type: 'resume' } }),
+              }),
+            },
+            entry: [emit((args) => [ask(args)])],
+            on: {
+              slot: [
+                { guard: isGood, target: 'check', actions: [storeSlot(slots)] },
+                {
+                  guard: (args) => isAnswer(args) && isLast(args),
+                  target: target('gaveUp'),
+                  actions: [countTry],
+                },
+                {
+                  guard: isAnswer,
+                  actions: [
+                    countTry,
+                    emit((args) => [{ effect: 'say', text: text(options.invalid, args) }, ask(args)]),
+                  ],
+                },
+                ...otherSlots(slot),
+              ],
+              resume: [{ actions: [emit((args) => [ask(args)])] }],
+            },
+          },
+        },
+      };
+    },
+
+    /**
+     * A well-formed answer that turned out wrong: says so, forgets it (with the slots in `also`) and asks again, within the same bound as
+     * answers that could not be read.
+     */
+    reject(
+      slot: keyof S & string,
+      options: {
+        readonly because: Text<S>;
+        readonly also?: readonly (keyof S & string)[];
+        readonly again: string;
+      },
+    ): FlowState {
+      const wrong: readonly string[] = [slot, ...(options.also ?? [])];
+      const forget = update(({ context }) => ({
+        slots: Object.fromEntries(Object.entries(context.slots).filter(([name]) => !wrong.includes(name))),
+        tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
+      }));
+      const isLast = ({ context }: FlowArgs) => (context.tries[slot] ?? 0) >= (slots[slot]?.maxTries ?? 1);
+      return {
+        entry: [saying(options.because), forget],
+        always: [{ guard: isLast, target: target('gaveUp') }, { target: target(options.again) }],
+      };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** @module States that say something, and endings. */
+import type { CardSpec, Effect } from '../../bot/domain/effect.js';
+import type { FlowEnding } from '../../bot/domain/flow.js';
+import type { Building, Next, Text } from './building.js';
+import type { FlowArgs } from './context.js';
+import type { Slots } from './slot.js';
+import { emit, update } from './state.js';
+import type { FlowAction, FlowState } from './state.js';
+
+export function spokenStates<S extends Slots>({ target, typed, next, saying }: Building<S>) {
+  return {
+    /** Says something and goes on. */
+    say(
+      what: Text<S>,
+      options: { readonly then: string; readonly card?: (args: FlowArgs<S>) => CardSpec },
+    ): FlowState {
+      return { entry: [saying(what, options.card)], always: [{ target: target(options.then) }] };
+    },
+
+    /** Says a last thing and ends. */
+    end(
+      what: Text<S>,
+      options: { readonly card?: (args: FlowArgs<S>) => CardSpec; readonly ending?: FlowEnding } = {},
+    ): FlowState {
+      return { type: 'final', entry: [saying(what, options.card), endsAs(options.ending ?? 'done')] };
+    },
+
+    /** Says why and asks for a person. */
+    toPerson(what: Text<S>, reason: string): FlowState {
+      return {
+        type: 'final',
+        entry: [saying(what), emit(() => [{ effect: 'handoff', reason }]), endsAs('handoff')],
+      };
+    },
+
+    /** Ends without a word, because what it called has asked for a person. */
+    handedOff(): FlowState {
+      return { type: 'final', entry: [endsAs('handoff')] };
+    },
+
+    /** Emits effects of its own and goes on. */
+    effects(of: (args: FlowArgs<S>) => readonly Effect[], options: { readonly then: Next<S> }): FlowState {
+      return { entry: [emit((args) => of(typed(args)))], always: next(options.then, () => true, []) };
+    },
+  };
+}
+
+const endsAs = (ending: FlowEnding): FlowAction => update(() => ({ ending }));

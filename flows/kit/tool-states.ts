@@ -1,0 +1,129 @@
+/** @module States that read, confirm and change something, and know who is asking. */
+import { YES_NO } from '../../bot/domain/effect.js';
+import type { JsonObject } from '../../bot/domain/json.js';
+import { isAssured } from '../../bot/domain/session.js';
+import type { Assurance } from '../../bot/domain/session.js';
+import type { Building, Next, Text } from './building.js';
+import type { FlowArgs } from './context.js';
+import type { Slots } from './slot.js';
+import { emit, update } from './state.js';
+import type { FlowAction, FlowState } from './state.js';
+
+export function toolStates<S extends Slots>({ text, target, typed, next, otherSlots }: Building<S>) {
+  return {
+    /** Reads something; its value is in `context.results[key]` for all that follows. */
+    look(
+      key: string,
+      tool: string,
+      options: {
+        readonly args: (args: FlowArgs<S>) => JsonObject;
+        readonly ok: Next<S>;
+        readonly refused: Next<S>;
+        /** The tool failed or did not answer in time. */
+        readonly failed: string;
+      },
+    ): FlowState {
+      return {
+        meta: { waiting: () => ({ kind: 'job', key }) },
+        entry: [emit((args) => [{ effect: 'look', key, tool, args: options.args(typed(args)) }])],
+        on: {
+          result: [
+            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)]),
+            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)]),
+            ...next(options.failed, isResult(key, 'unknown'), []),
+          ],
+        },
+      };
+    },
+
+    /** A yes/no question before a side effect. Naming another value for a slot goes back to the start with it. */
+    confirm(options: { readonly ask: Text<S>; readonly yes: string; readonly no: string }): FlowState {
+      const ask = emit((args) => [
+        { effect: 'ask', slot: 'confirm', text: text(options.ask, args), choices: YES_NO },
+      ]);
+      return {
+        meta: { waiting: () => ({ kind: 'confirm' }) },
+        entry: [ask],
+        on: {
+          affirm: [{ target: target(options.yes) }],
+          deny: [{ target: target(options.no) }],
+          slot: otherSlots(null, [ask]),
+          resume: [{ actions: [ask] }],
+        },
+      };
+    },
+
+    /** Changes something, after the turn, exactly once. Every outcome has its way on. */
+    call(
+      key: string,
+      tool: string,
+      options: {
+        readonly args: (args: FlowArgs<S>) => JsonObject;
+        /** Said at once, while it is being done. */
+        readonly working: Text<S>;
+        readonly ok: Next<S>;
+        readonly refused: Next<S>;
+        readonly unknown: string;
+      },
+    ): FlowState {
+      return {
+        meta: { waiting: () => ({ kind: 'job', key }) },
+        entry: [
+          emit((args) => [
+            { effect: 'say', text: text(options.working, args) },
+            { effect: 'call', key, tool, args: options.args(typed(args)) },
+          ]),
+        ],
+        on: {
+          result: [
+            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)]),
+            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)]),
+            ...next(options.unknown, isResult(key, 'unknown'), []),
+          ],
+        },
+      };
+    },
+
+    /** Calls the identification flow unless the customer is known well enough. */
+    identified(needed: Assurance, options: { readonly then: string; readonly otherwise: string }): FlowState {
+      const isEnough = ({ context }: FlowArgs) =>
+        context.session.customer !== null && isAssured(context.session.assurance, needed);
+      return {
+        initial: 'check',
+        states: {
+          check: { always: [{ guard: isEnough, target: target(options.then) }, { target: 'calling' }] },
+          calling: {
+            meta: { waiting: () => ({ kind: 'flow' }) },
+            entry: [{ type: 'callFlow', params: () => ({ flow: 'identify', slots: {} }) }],
+            on: {
+              returned: [
+                { guard: isEnough, target: target(options.then) },
+                // A person was promised already: nothing is to be added.
+                {
+                  guard: ({ event }) => event.type === 'returned' && event.ending === 'handoff',
+                  target: target('handedOff'),
+                },
+                { target: target(options.otherwise) },
+              ],
+              // A slot said together with the identification ("it's order 12, my mail is …") is kept.
+              slot: otherSlots(null),
+            },
+          },
+        },
+      };
+    },
+  };
+}
+
+function isResult(key: string, kind: 'ok' | 'refused' | 'unknown') {
+  return ({ event }: FlowArgs) => event.type === 'result' && event.key === key && event.outcome.kind === kind;
+}
+
+/** Keeps what a tool answered: the value, or the code it refused with. */
+function storeResult(key: string): FlowAction {
+  return update(({ context, event }) => {
+    if (event.type !== 'result' || event.outcome.kind === 'unknown') return {};
+    const answer = event.outcome.kind === 'ok' ? event.outcome.value : event.outcome.code;
+    return { results: { ...context.results, [key]: answer } };
+  });
+}
