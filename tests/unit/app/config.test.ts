@@ -234,7 +234,6 @@ describe('readConfig', () => {
         'does not use it',
       );
     });
-
   });
 });
 
