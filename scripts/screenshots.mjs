@@ -1,5 +1,5 @@
 /**
- * @module Takes pictures of the widget in its states: `node scripts/screenshots.mjs OUT_DIR`.
+ * @module Takes pictures of the widget in its states: `node scripts/screenshots.mjs OUT_DIR [NAME…]`.
  * The server behind them is the tests' scripted one, so that every state can be had at will.
  */
 import { rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
-const outDir = process.argv[2];
+const [outDir, ...wanted] = process.argv.slice(2);
 if (!outDir) throw new Error('say where to: node scripts/screenshots.mjs OUT_DIR');
 await mkdir(outDir, { recursive: true });
 
@@ -123,6 +123,7 @@ await browser.close();
 await Promise.all([server.close(), asking.close(), slow.close()]);
 
 async function shot(name, viewport, { baseUrl }, play, { open = true, dark, lang, fullPage } = {}) {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   const context = await browser.newContext({
     viewport,
     deviceScaleFactor: viewport.width < 500 ? 2 : 1,

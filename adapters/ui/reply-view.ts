@@ -121,6 +121,10 @@ export const replyStyles = css`
     color: inherit;
     text-underline-offset: 2px;
   }
+  .bubble:has(+ .card) {
+    width: fit-content;
+    margin-bottom: 4px;
+  }
   .card {
     border: 1px solid var(--_line);
     border-radius: 14px;

@@ -88,8 +88,7 @@ function chosen(
 function cancelled(t: typeof EN, thinkMs: number): readonly Spoken[] {
   return [
     { afterMs: thinkMs, reply: text(t.working), more: true },
-    { afterMs: thinkMs * 3, reply: orderCard(t, 'cancelled'), more: false },
-    { afterMs: 0, reply: text(t.done), more: false },
+    { afterMs: thinkMs * 3, reply: orderCard(t, 'cancelled', t.done), more: false },
   ];
 }
 
@@ -97,7 +96,11 @@ function text(said: string): Reply {
   return { kind: 'text', text: said };
 }
 
-function orderCard(t: typeof EN, status: 'pending' | 'processed' | 'cancelled'): Reply {
+function orderCard(
+  t: typeof EN,
+  status: 'pending' | 'processed' | 'cancelled',
+  said: string = t.here,
+): Reply {
   const card: Card = {
     title: t.order,
     subtitle: t.placed,
@@ -111,7 +114,7 @@ function orderCard(t: typeof EN, status: 'pending' | 'processed' | 'cancelled'):
     ],
     total: { label: t.total, value: t.sum },
   };
-  return { kind: 'card', text: `${t.order}: ${t[status]}`, card };
+  return { kind: 'card', text: said, card };
 }
 
 const EN = {
@@ -132,6 +135,7 @@ const EN = {
   done: 'Order #W2042617 is cancelled. $144.00 goes back to your original payment method within 5 to 7 business days.',
   kept: 'All right, order #W2042617 stays as it is.',
   sorry: 'I did not understand that. I can look up an order or cancel one for you.',
+  here: 'Here is your order:',
   order: 'Order #W2042617',
   placed: 'Placed on 14 November',
   pending: 'Pending',
@@ -163,6 +167,7 @@ const ZH: typeof EN = {
   done: '订单 #W2042617 已取消。¥1,016.00 将在 5 至 7 个工作日内退回原支付方式。',
   kept: '好的，订单 #W2042617 保持不变。',
   sorry: '抱歉，我没有听懂。我可以帮您查询或取消订单。',
+  here: '这是您的订单：',
   order: '订单 #W2042617',
   placed: '下单时间：11月14日',
   pending: '待处理',
