@@ -1,6 +1,6 @@
 /** Runs a TypeScript program of `bench/` or `tests/support` by bundling it: `node scripts/run-ts.mjs FILE ARGS…`. */
 import { build } from 'esbuild';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -33,6 +33,7 @@ export async function bundle(file) {
     plugins: [productFromDist],
     logLevel: 'warning',
   });
+  process.once('exit', () => rmSync(outfile, { force: true }));
   return outfile;
 }
 

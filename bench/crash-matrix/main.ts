@@ -31,7 +31,7 @@ const store = args.text('store', 'embedded');
 if (store !== 'redis' && store !== 'embedded') throw new Error('--store takes redis or embedded');
 /** Goes on beyond `turns` until every crash point was hit. */
 const mustCover = args.flag('cover');
-const CONCURRENCY = 12;
+const CONCURRENCY = 24;
 /** At least one kill in so many turns. */
 const TURNS_PER_KILL = 8;
 const TURNS_PER_REDIS_RESTART = 250;
