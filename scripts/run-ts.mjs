@@ -18,7 +18,7 @@ const productFromDist = {
   },
 };
 
-/** Bundles our own sources (npm packages stay outside) into `dist/tools` and answers the file. */
+/** Bundles our own sources (npm packages stay outside) into `dist/tools` and answers the file, which the caller removes. */
 export async function bundle(file) {
   const outfile = path.join(root, 'dist/tools', `${path.basename(file, '.ts')}-${process.pid}.mjs`);
   mkdirSync(path.dirname(outfile), { recursive: true });
@@ -33,13 +33,13 @@ export async function bundle(file) {
     plugins: [productFromDist],
     logLevel: 'warning',
   });
-  process.once('exit', () => rmSync(outfile, { force: true }));
   return outfile;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , file, ...args] = process.argv;
   const outfile = await bundle(file);
+  process.once('exit', () => rmSync(outfile, { force: true }));
   process.argv = [process.argv[0], outfile, ...args];
   await import(pathToFileURL(outfile).href);
 }

@@ -7,7 +7,6 @@ import { bundle } from '../../scripts/run-ts.mjs';
 // One file starts in half the time of five hundred, and here a server starts more than a thousand times. It stands where
 // the compiled `compose.js` does, because that finds the widget and the version beside itself.
 const server = `${process.cwd()}/dist/bot/app/crash-server-${process.pid}.mjs`;
-process.once('exit', () => rmSync(server, { force: true }));
 await build({
   entryPoints: ['bench/crash-matrix/server.ts'],
   outfile: server,
@@ -33,5 +32,6 @@ await build({
   logLevel: 'warning',
 });
 const matrix = await bundle('bench/crash-matrix/main.ts');
+process.once('exit', () => [server, matrix].forEach((file) => rmSync(file, { force: true })));
 process.argv = [process.argv[0], matrix, ...process.argv.slice(2), '--server', server];
 await import(pathToFileURL(matrix).href);

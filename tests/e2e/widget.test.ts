@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser, until, WidgetPage } from '../support/browser.js';
 import { requirement } from '../support/requirements.js';
-import { startServer, type StartedServer } from '../support/web-server.js';
+import { startRealServer } from '../support/real-server.js';
+import type { StartedServer } from '../support/web-server.js';
 
 (requirement('browser') === 'run' ? describe : describe.skip)('the widget', () => {
   let browser: Browser;
@@ -13,7 +14,7 @@ import { startServer, type StartedServer } from '../support/web-server.js';
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+    [browser, server] = await Promise.all([launchBrowser(), startRealServer()]);
   });
   afterEach(async () => {
     await context?.close();
@@ -56,7 +57,7 @@ import { startServer, type StartedServer } from '../support/web-server.js';
         await widget.page.keyboard.type(step.say);
         await widget.panel.getByRole('button', { name: 'Send' }).click();
       } else {
-        await widget.choice(step.choose).click();
+        await widget.choice(step.choose).first().click();
       }
       await widget.answered(before);
     }
@@ -115,7 +116,7 @@ import { startServer, type StartedServer } from '../support/web-server.js';
     expect(await widget.ownTexts()).toEqual([(first as { say: string }).say]);
     await widget.say((second as { say: string }).say);
     await widget.answered(before.length);
-    expect(await widget.choice(/W2042617/).count()).toBe(1);
+    expect(await widget.choice(/W1507733|W1482015/).count()).toBeGreaterThan(0);
   });
 
   test('a reload while a message is under way loses nothing and doubles nothing', async () => {
@@ -206,7 +207,7 @@ import { startServer, type StartedServer } from '../support/web-server.js';
 
   test('comes back by itself after the server was gone', async () => {
     const widget = await opened(await visit());
-    await server.close();
+    await server.pause();
     await widget.say('are you there');
     await widget.panel.getByText('We cannot be reached').waitFor();
     await server.reopen();

@@ -24,8 +24,10 @@ export interface StartedServer {
   readonly cancelling: Cancelling;
   /** The name of the first customer that the page's menu offers; the bot greets by it. */
   readonly firstCustomer: string;
-  /** Safe to call twice. */
+  /** Stops for good; safe to call twice. */
   close(): Promise<void>;
+  /** Stops, to be reopened. */
+  pause(): Promise<void>;
   /** Listens again at the same port, with everything that was said: a restart. */
   reopen(): Promise<void>;
 }
@@ -130,6 +132,7 @@ export async function startServer(options: ServerOptions = {}): Promise<StartedS
     },
     firstCustomer: CUSTOMERS[0]?.name ?? '',
     close: () => running.close(),
+    pause: () => running.close(),
     reopen: async () => {
       running = await open(port);
     },
