@@ -160,7 +160,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       metrics: config.metrics ? telemetry.exposeMetrics : null,
     },
     routers: [web.router, ...others.flatMap(({ router }) => (router ? [router] : []))],
-    trustProxyHops: 0,
+    trustProxyHops: config.trustProxyHops,
   });
 
   return {

@@ -101,6 +101,12 @@ export const SETTING_GROUPS = {
       'path',
       'Where the embedded store, the archive, the sample shop and generated secrets are kept.',
     ),
+    TRUST_PROXY_HOPS: required(
+      integer(0, 10),
+      '0',
+      'proxies',
+      'How many proxies stand before the process; that many entries of X-Forwarded-For are believed for rate limits.',
+    ),
     DRAIN_MS: required(
       ms(0, 10 * MINUTE),
       '10000',

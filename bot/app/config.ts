@@ -13,6 +13,7 @@ export interface Config {
   readonly tenant: TenantId;
   readonly dataDir: string;
   readonly drainMs: number;
+  readonly trustProxyHops: number;
   readonly store: StoreConfig;
   readonly sessionExpiryMs: number;
   readonly sessionRetentionMs: number;
@@ -114,6 +115,7 @@ export function readConfig(env: Environment): Config {
     tenant: values.TENANT,
     dataDir: values.DATA_DIR,
     drainMs: values.DRAIN_MS,
+    trustProxyHops: values.TRUST_PROXY_HOPS,
     store,
     sessionExpiryMs: values.SESSION_EXPIRY_MS,
     sessionRetentionMs: values.SESSION_RETENTION_MS,

@@ -37,6 +37,7 @@ describe('readConfig', () => {
       tenant: tenantId('demo'),
       dataDir: '.parley',
       drainMs: 10_000,
+      trustProxyHops: 0,
       store: { kind: 'embedded' },
       sessionExpiryMs: 1_800_000,
       sessionRetentionMs: 2_592_000_000,
