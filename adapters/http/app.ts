@@ -34,6 +34,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(requestId(options.newId));
   app.use(timed(options));
   app.use(boundedUrl);
+  app.use(requireHost);
   app.use(
     helmet({
       // An API answer is never a page; the demo page sets its own policy.
@@ -73,5 +74,13 @@ function timed({ clock, metrics }: Pick<HttpAppOptions, 'clock' | 'metrics'>): R
 
 const boundedUrl: RequestHandler = (req, _res, next) => {
   if (req.url.length > MAX_URL_LENGTH) throw new WireError('url-too-long', 'the path is too long');
+  next();
+};
+
+/** RFC 9112 §3.2: HTTP/1.1 must name the host. */
+const requireHost: RequestHandler = (req, _res, next) => {
+  if (req.headers.host === undefined && req.httpVersion === '1.1') {
+    throw new WireError('request-malformed', 'the Host header is missing');
+  }
   next();
 };

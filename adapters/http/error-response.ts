@@ -34,6 +34,8 @@ export function methodNotAllowed(...allowed: readonly string[]): RequestHandler 
 /** The last handler of the app: every error ends here, is counted, and is answered once. */
 export function errorResponse(deps: { readonly log: Log; readonly metrics: Metrics }): ErrorRequestHandler {
   return (thrown: unknown, req: Request, res: Response, _next) => {
+    // Nobody is left to answer: the client hung up, or the parser refused what followed and has said and counted so.
+    if (isAborted(thrown)) return;
     const error = fromExpress(thrown);
     const requestId = res.getHeader('X-Request-Id');
     const { status, code, message } = answerTo(error);
@@ -56,6 +58,12 @@ export function errorResponse(deps: { readonly log: Log; readonly metrics: Metri
     res.set('Cache-Control', 'no-store');
     res.status(status).json({ error: { code, message, requestId } });
   };
+}
+
+function isAborted(thrown: unknown): boolean {
+  return (
+    typeof thrown === 'object' && thrown !== null && 'type' in thrown && thrown.type === 'request.aborted'
+  );
 }
 
 interface Answer {

@@ -34,6 +34,7 @@ export const WIRE_STATUS = {
   'text-empty': 422,
   'event-id': 400,
   'request-malformed': 400,
+  'request-timeout': 408,
   'url-too-long': 414,
   'headers-too-large': 431,
   'method-not-allowed': 405,
