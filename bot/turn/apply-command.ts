@@ -40,8 +40,9 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
       await step('turn.flow', () => restart(deps, dialogue));
       return;
     case 'repeat':
-      if (dialogue.session.stack.length > 0) await step('turn.flow', () => resumeTop(deps, dialogue));
-      else offerFlows(dialogue, { copy: 'repair.hello' });
+      if (dialogue.session.stack.length === 0) offerFlows(dialogue, { copy: 'repair.hello' });
+      // A task that waits for a job has no question to put again.
+      else if (!(await step('turn.flow', () => resumeTop(deps, dialogue)))) sayRepair(dialogue, 'waitForIt');
       return;
     case 'clarify':
       change(dialogue, { slots: { ...dialogue.session.slots, ...command.slots } });

@@ -26,12 +26,13 @@ export function decide(activity: Activity, nlu: NluResult | null, situation: Sit
     : commands;
 }
 
-/** A button counts only while its question is open; those of the menu always do. */
-function decideChoice(choice: string, { flows, waiting }: Situation): Command {
+/** A button counts only while its question is open; those of the menu always do, but open no task twice. */
+function decideChoice(choice: string, { flows, session, waiting }: Situation): Command {
   const colon = choice.indexOf(':');
   const [slot, value] = [choice.slice(0, colon), choice.slice(colon + 1)];
   if (slot === 'flow' && flows.some((flow) => flow.id === value && flow.offered)) {
-    return { command: 'startFlow', flow: value, slots: {} };
+    const isOpen = session.stack.some((frame) => frame.flow === value);
+    return isOpen ? { command: 'repeat' } : { command: 'startFlow', flow: value, slots: {} };
   }
   if (slot === 'confirm' && waiting?.kind === 'confirm')
     return { command: value === 'yes' ? 'affirm' : 'deny' };
@@ -64,6 +65,8 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const pressed = nlu.entities.find(({ slot }) => slot === 'flow' || slot === 'confirm');
   if (pressed) return [decideChoice(`${pressed.slot}:${String(pressed.value)}`, situation)];
 
+  if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
+
   const slots = flows.find((flow) => flow.id === top)?.slots ?? [];
   const answers = nlu.entities.filter(({ slot }) => slots.includes(slot));
   if (answers.length > 0) {
@@ -73,7 +76,6 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
     });
   }
   if (waiting?.kind === 'slot') return [{ command: 'setSlot', slot: waiting.slot, value: text.trim() }];
-  if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
   // "#W1234567" alone: which of the flows that take one?
   const plausible = flows.filter(
     (flow) => flow.offered && nlu.entities.some(({ slot }) => flow.slots.includes(slot)),

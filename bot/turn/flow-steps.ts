@@ -37,10 +37,11 @@ export async function sendToFrame(
   return true;
 }
 
-/** Puts the open question of the flow on top again, if there is one. */
-export async function resumeTop(deps: Deps, dialogue: Dialogue): Promise<void> {
+/** Puts the open question of the flow on top again; false when there is none. */
+export async function resumeTop(deps: Deps, dialogue: Dialogue): Promise<boolean> {
   const top = dialogue.session.stack.at(-1);
-  if (top) await deps.step('turn.flow', () => sendToFrame(deps, dialogue, top.id, { type: 'resume' }));
+  if (!top) return false;
+  return deps.step('turn.flow', () => sendToFrame(deps, dialogue, top.id, { type: 'resume' }));
 }
 
 async function settle(deps: Deps, dialogue: Dialogue, id: FrameId, done: FlowStep): Promise<void> {
