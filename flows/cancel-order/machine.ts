@@ -75,12 +75,16 @@ export const cancelOrder = defineFlow({
 
     done: state.end(
       { key: 'done', params: facts },
-      { card: (args) => orderCard(order(args), args.context.session.locale, 'cancelled') },
+      {
+        card: (args) => orderCard(order(args), args.context.session.locale, 'cancelled'),
+        forgets: ['orderId'],
+      },
     ),
     kept: state.end({ key: 'kept', params: facts }),
     refused: state.end({ key: 'refused', params: facts }, { ending: 'failed' }),
     unknown: state.toPerson({ key: 'unknown', params: facts }, 'outcome-unknown'),
-    notPending: state.end({ key: 'notPending', params: facts }),
+    // Asked once more, another one is meant.
+    notPending: state.end({ key: 'notPending', params: facts }, { forgets: ['orderId'] }),
     nothingPending: state.end('nothingPending'),
     failed: state.end('failed', { ending: 'failed' }),
     notIdentified: state.end('notIdentified', { ending: 'failed' }),

@@ -4,7 +4,7 @@ import { accepts, storeSlot } from './building.js';
 import type { Branch, Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
 import type { Slots } from './slot.js';
-import { emit, update } from './state.js';
+import { emit, forget, update } from './state.js';
 import type { FlowState } from './state.js';
 
 export function slotStates<S extends Slots>({
@@ -82,7 +82,8 @@ export function slotStates<S extends Slots>({
                 },
                 ...otherSlots(slot),
               ],
-              resume: [{ actions: [emit((args) => [ask(args)])] }],
+              // By the check: what was done in between may have made the question needless.
+              resume: [{ target: 'check' }],
             },
           },
         },
@@ -102,13 +103,12 @@ export function slotStates<S extends Slots>({
       },
     ): FlowState {
       const wrong: readonly string[] = [slot, ...(options.also ?? [])];
-      const forget = update(({ context }) => ({
-        slots: Object.fromEntries(Object.entries(context.slots).filter(([name]) => !wrong.includes(name))),
+      const countTry = update(({ context }) => ({
         tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
       }));
       const isLast = ({ context }: FlowArgs) => (context.tries[slot] ?? 0) >= (slots[slot]?.maxTries ?? 1);
       return {
-        entry: [saying(options.because), forget],
+        entry: [saying(options.because), forget(wrong), countTry],
         always: [{ guard: isLast, target: target('gaveUp') }, { target: target(options.again) }],
       };
     },

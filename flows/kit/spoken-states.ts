@@ -4,7 +4,7 @@ import type { FlowEnding } from '../../bot/domain/flow.js';
 import type { Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
 import type { Slots } from './slot.js';
-import { emit, update } from './state.js';
+import { emit, forget, update } from './state.js';
 import type { FlowAction, FlowState } from './state.js';
 
 export function spokenStates<S extends Slots>({ target, typed, next, saying }: Building<S>) {
@@ -17,12 +17,17 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
       return { entry: [saying(what, options.card)], always: [{ target: target(options.then) }] };
     },
 
-    /** Says a last thing and ends. */
+    /** Says a last thing and ends. `forgets` are remembered slots that the next flow shall not be prefilled with. */
     end(
       what: Text<S>,
-      options: { readonly card?: (args: FlowArgs<S>) => CardSpec; readonly ending?: FlowEnding } = {},
+      options: {
+        readonly card?: (args: FlowArgs<S>) => CardSpec;
+        readonly ending?: FlowEnding;
+        readonly forgets?: readonly (keyof S & string)[];
+      } = {},
     ): FlowState {
-      return { type: 'final', entry: [saying(what, options.card), endsAs(options.ending ?? 'done')] };
+      const { card, ending = 'done', forgets = [] } = options;
+      return { type: 'final', entry: [saying(what, card), forget(forgets), endsAs(ending)] };
     },
 
     /** Says why and asks for a person. */

@@ -41,3 +41,10 @@ export function update(change: (args: FlowArgs) => Partial<FlowContext>) {
     change({ context, event }),
   );
 }
+
+/** Takes slots out of the context. */
+export function forget(slots: readonly string[]) {
+  return update(({ context }) => ({
+    slots: Object.fromEntries(Object.entries(context.slots).filter(([name]) => !slots.includes(name))),
+  }));
+}

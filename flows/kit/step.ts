@@ -70,9 +70,11 @@ function stepOf(
   };
 }
 
+/** Null where the flow ended without a value: what was remembered before turned out wrong, or is done with. */
 function rememberedSlots(flow: Flow, context: FlowContext): JsonObject {
   const slots: JsonObject = context.slots as JsonObject;
-  return Object.fromEntries(Object.entries(slots).filter(([name]) => flow.slots[name]?.remembered));
+  const remembered = Object.keys(flow.slots).filter((name) => flow.slots[name]?.remembered);
+  return Object.fromEntries(remembered.map((name) => [name, slots[name] ?? null]));
 }
 
 /** `getPersistedSnapshot` keeps history states, which a plain JSON copy of the snapshot loses. */

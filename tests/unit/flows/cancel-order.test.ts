@@ -71,7 +71,7 @@ describe('cancel-order', () => {
 
   it('does not ask for a reason when the order is not pending', () => {
     const step = run(anna, { orderId: '#W0000002' }, orders, ok('order', order('#W0000002', 'delivered')));
-    expect(step.ended).toEqual({ ending: 'done', slots: { orderId: '#W0000002' } });
+    expect(step.ended).toEqual({ ending: 'done', slots: { orderId: null } });
     expect(step.effects).toEqual([
       { effect: 'say', text: expect.objectContaining({ copy: 'cancel-order.notPending' }) },
     ]);

@@ -23,7 +23,7 @@ describe('order-status', () => {
   it('says so where the account has no orders', () => {
     const step = withOrders({ kind: 'ok', value: [] });
     expect(step.effects).toEqual([{ effect: 'say', text: { copy: 'order-status.noOrders' } }]);
-    expect(step.ended).toEqual({ ending: 'done', slots: {} });
+    expect(step.ended).toEqual({ ending: 'done', slots: { orderId: null } });
   });
 
   it('says so where the shop does not answer', () => {
