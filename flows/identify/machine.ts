@@ -1,6 +1,8 @@
 /** @module Finds out who is talking: by e-mail, or by name and postcode. Failures answer alike and are limited. */
 import { customerId } from '../../bot/domain/ids.js';
 import type { Json } from '../../bot/domain/json.js';
+import { isAssured } from '../../bot/domain/session.js';
+import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
 import { textSlot } from '../kit/slot.js';
 import { en } from './copy.en.js';
@@ -12,8 +14,12 @@ const slots = {
   postcode: textSlot((text) => /^[A-Za-z0-9][A-Za-z0-9 -]{2,9}$/.test(text)),
 };
 
-/** Wrong identifications in one session before a person takes over. */
+/** Wrong identifications in one session before a person takes over; after them nothing is looked up any more. */
 const MAX_FAILURES = 3;
+
+/** Another task has found out meanwhile. */
+const isKnown = ({ context: { session } }: FlowArgs<typeof slots>) =>
+  session.customer !== null && isAssured(session.assurance, 'knowledge');
 
 export const identify = defineFlow({
   id: 'identify',
@@ -21,12 +27,19 @@ export const identify = defineFlow({
   offered: false,
   slots,
   copy: { en, 'zh-Hans': zh },
-  start: 'email',
+  start: 'allowed',
   states: (state) => ({
+    allowed: state.effects(() => [], {
+      then: [
+        { when: ({ context }) => context.session.identificationFailures >= MAX_FAILURES, to: 'gaveUp' },
+        { to: 'email' },
+      ],
+    }),
     email: state.collect('email', {
       ask: 'askEmail',
       invalid: 'invalidEmail',
       unless: [
+        { when: isKnown, to: 'known' },
         {
           when: ({ context }) => context.slots.email === undefined && context.slots.name !== undefined,
           to: 'postcode',
@@ -38,8 +51,18 @@ export const identify = defineFlow({
       ],
       then: 'findByEmail',
     }),
-    postcode: state.collect('postcode', { ask: 'askPostcode', invalid: 'invalidPostcode', then: 'name' }),
-    name: state.collect('name', { ask: 'askName', invalid: 'invalidName', then: 'findByName' }),
+    postcode: state.collect('postcode', {
+      ask: 'askPostcode',
+      invalid: 'invalidPostcode',
+      unless: [{ when: isKnown, to: 'known' }],
+      then: 'name',
+    }),
+    name: state.collect('name', {
+      ask: 'askName',
+      invalid: 'invalidName',
+      unless: [{ when: isKnown, to: 'known' }],
+      then: 'findByName',
+    }),
 
     findByEmail: state.look('account', 'findCustomerByEmail', {
       args: ({ context }) => ({ email: context.slots.email ?? '' }),
@@ -81,6 +104,7 @@ export const identify = defineFlow({
       ],
     }),
     again: state.reject('email', { because: 'notFound', also: ['name', 'postcode'], again: 'email' }),
+    known: { type: 'final' },
     failed: state.end('failed', { ending: 'failed' }),
   }),
 });
