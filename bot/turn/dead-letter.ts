@@ -31,10 +31,11 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   const now = clock.now();
   const apology = activity?.type === 'jobResult' ? 'repair.resultLost' : 'repair.failed';
   const text = renderCopy(deps.flows, { copy: apology }, locale, deps.settings.timeZone);
-  // Timers nobody waits for, and entries that cannot be read, have nobody to apologise to.
+  // Timers nobody waits for, and entries that cannot be read, have nobody to apologise to. Over a person the bot never talks.
   const isHeard = activity !== null && activity.type !== 'timer';
+  const isSilent = claimed.stored.owner.kind === 'agent';
   const turn = { at: now, revision: claimed.stored.revision + 1, more: false };
-  const lines = isHeard ? transcribe(activity, [{ kind: 'text', text }], turn) : [];
+  const lines = isHeard ? transcribe(activity, isSilent ? [] : [{ kind: 'text', text }], turn) : [];
   const seal = await step('turn.key', () => codec.sealer(subjectOfSession(claimed.session)));
   const to = activity !== null && deps.channels(activity.address).send !== null ? activity.address : null;
   const settled = session && activity?.type === 'jobResult' ? withoutJob(session, activity, now) : null;
