@@ -7,6 +7,7 @@ import type { Engine, SpokenLine } from '../ports/engine.js';
 import type { DueItem } from '../ports/store.js';
 import { handleDue } from '../jobs/handle-due.js';
 import { sweep } from '../jobs/sweep.js';
+import { decodeKept } from '../session/decode-kept.js';
 import { drainInbox } from '../turn/drain-inbox.js';
 import { intake, sessionAt } from '../turn/intake.js';
 import type { Deps } from '../turn/deps.js';
@@ -40,6 +41,9 @@ export function createEngine(
   const near = new Map<string, () => void>();
   let accepting = true;
   let swept = 0;
+  /** The last sweep took as much as it could: there may be more. */
+  let isBacklog = false;
+  let isSweeping = false;
   let stopSweeping = () => {};
 
   const deps = build({
@@ -86,17 +90,28 @@ export function createEngine(
   }
 
   function handleSwept(item: DueItem): void {
-    if (swept >= MAX_SWEPT) return; // It is due again after its visibility time.
     swept += 1;
-    background(item.kind, () => handleDue(deps, item).finally(() => (swept -= 1)));
+    background(item.kind, () =>
+      handleDue(deps, item).finally(() => {
+        swept -= 1;
+        if (swept === 0 && isBacklog && accepting) void sweepOnce();
+      }),
+    );
   }
 
+  /** Takes no more than can be begun; where that was not all, the next sweep follows as soon as it is done. */
   async function sweepOnce(): Promise<void> {
+    if (isSweeping) return;
+    isSweeping = true;
+    stopSweeping();
+    const room = MAX_SWEPT - swept;
     try {
-      await sweep(deps, handleSwept);
+      isBacklog = room === 0 || (await sweep(deps, room, handleSwept)) === room;
     } catch (error) {
+      isBacklog = false;
       deps.log.warn({ code: codeOf(error), err: error }, 'the sweep failed; the next one follows');
     }
+    isSweeping = false;
     if (accepting) stopSweeping = deps.clock.after(sweepMs, () => void sweepOnce());
   }
 
@@ -111,31 +126,44 @@ export function createEngine(
     sessionAt: (address) => sessionAt(deps, address),
 
     async readLog(session, after, limit) {
-      const lines = await deps.store.readLog(session, after, limit);
-      return Promise.all(
-        lines.map(async ({ position, body }) => ({
-          position,
-          line: ((await deps.codec.decode(body)) as LoggedLine).line,
-        })),
-      );
+      const spoken: SpokenLine[] = [];
+      for (let from = after; ;) {
+        const wanted = limit - spoken.length;
+        const lines = await deps.store.readLog(session, from, wanted);
+        const kept = await Promise.all(lines.map(({ body }) => decodeKept(deps.codec, body)));
+        lines.forEach(({ position }, i) => {
+          from = position;
+          if (kept[i] !== null) spoken.push({ position, line: (kept[i] as LoggedLine).line });
+        });
+        // A page may hold nothing but what an erased customer left behind.
+        if (lines.length < wanted || spoken.length === limit) return spoken;
+      }
     },
 
     async watch(session, listener) {
       const local = listeners.get(session) ?? new Set();
       listeners.set(session, local.add(listener));
-      const unwatch = await deps.store.watch(session, (latest) => {
-        // Our own commits are announced with their lines; the hint of one may come a moment before that.
-        deps.clock.after(HINT_DELAY_MS, () => {
-          if (latest === null || !isAnnounced(session, latest)) listener(null);
-        });
-      });
-      return () => {
-        unwatch();
+      const forget = (): void => {
         local.delete(listener);
-        if (local.size > 0) return;
+        if (local.size > 0 || listeners.get(session) !== local) return;
         listeners.delete(session);
         announced.delete(session);
       };
+      try {
+        const unwatch = await deps.store.watch(session, (latest) => {
+          // Our own commits are announced with their lines; the hint of one may come a moment before that.
+          deps.clock.after(HINT_DELAY_MS, () => {
+            if (latest === null || !isAnnounced(session, latest)) listener(null);
+          });
+        });
+        return () => {
+          unwatch();
+          forget();
+        };
+      } catch (error) {
+        forget();
+        throw error;
+      }
     },
 
     start: () => void sweepOnce(),

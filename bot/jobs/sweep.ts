@@ -3,13 +3,10 @@ import { PARTITIONS } from '../domain/ids.js';
 import type { DueItem } from '../ports/store.js';
 import type { Deps } from '../turn/deps.js';
 
-/** At most how many items one sweep takes; what is left comes with the next. */
-const BATCH = 64;
-
-/** Takes what is due in all partitions and hands it on. Answers how many items there were. */
-export async function sweep(deps: Deps, handle: (item: DueItem) => void): Promise<number> {
+/** Takes what is due in all partitions, at most `limit` items, and hands it on. Answers how many items there were. */
+export async function sweep(deps: Deps, limit: number, handle: (item: DueItem) => void): Promise<number> {
   const { clock, settings, step, store } = deps;
-  const request = { from: 0, to: PARTITIONS, now: clock.now(), limit: BATCH, visibilityMs: settings.leaseMs };
+  const request = { from: 0, to: PARTITIONS, now: clock.now(), limit, visibilityMs: settings.leaseMs };
   const items = await step('sweep.take', () => store.takeDue(request));
   for (const item of items) handle(item);
   return items.length;

@@ -17,7 +17,10 @@ export interface Engine {
   /** The session an address points to, created when there is none. */
   sessionAt(address: Address): Promise<SessionId>;
 
-  /** Lines of a session's log after a position (null: from the oldest kept), oldest first, decoded and redacted. */
+  /**
+   * Lines of a session's log after a position (null: from the oldest kept), oldest first, decoded and redacted. Fewer
+   * than `limit` only at the end. What an erased customer said and heard is not among them.
+   */
   readLog(session: SessionId, after: LogPosition | null, limit: number): Promise<readonly SpokenLine[]>;
 
   /**

@@ -4,9 +4,10 @@
  * the session as it was.
  */
 import type { Activity } from '../domain/activity.js';
-import { StoredValueUnreadable, StoreUnavailable, TurnConflict } from '../domain/errors.js';
+import { StoreUnavailable, TurnConflict } from '../domain/errors.js';
 import { isJobResult } from '../domain/ids.js';
 import type { Claimed, ClaimOutcome, CommitOutcome } from '../ports/store.js';
+import { decodeKept } from '../session/decode-kept.js';
 import { openSession, touch } from '../session/open.js';
 import { advance } from './advance.js';
 import { commitOf } from './commit.js';
@@ -71,7 +72,8 @@ async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
 async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const { codec, flows, settings, step } = deps;
   const activity = (await step('turn.decode', () => codec.decode(claimed.entry.body))) as Activity;
-  const stored = await step('turn.decode', () => storedState(deps, claimed));
+  const { state } = claimed.stored;
+  const stored = state === null ? null : await step('turn.decode', () => decodeKept(codec, state));
 
   const opened = openSession(claimed, stored, activity, flows, settings.sessionExpiryMs);
   const session = touch(opened.session, activity);
@@ -95,15 +97,4 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const { capabilities } = deps.channels(activity.address);
   const replies = isSilent ? [] : render(deps, dialogue.said, dialogue.session.locale, capabilities);
   return { activity, nlu, commands, dialogue, replies };
-}
-
-/** What an erased customer left behind is as if it had never been there. */
-async function storedState({ codec, step }: Deps, { stored: { state } }: Claimed): Promise<unknown> {
-  if (state === null) return null;
-  try {
-    return await step('turn.decode', () => codec.decode(state));
-  } catch (error) {
-    if (error instanceof StoredValueUnreadable && error.isErased) return null;
-    throw error;
-  }
 }
