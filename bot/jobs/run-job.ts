@@ -29,8 +29,9 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
   metrics.time('job', now - startedAt, { tool: job.tool });
 
   if (outcome.kind === 'unknown' && now < job.deadlineAt) {
-    // Asked back and called again under the same key until the deadline.
-    const dueAt = now + Math.min(FIRST_RETRY_MS * 2 ** (begun.attempts - 1), LONGEST_RETRY_MS);
+    // Asked back and called again under the same key until the deadline, and a last time then.
+    const backOffMs = Math.min(FIRST_RETRY_MS * 2 ** (begun.attempts - 1), LONGEST_RETRY_MS);
+    const dueAt = Math.min(now + backOffMs, job.deadlineAt);
     metrics.count('jobs', { tool: job.tool, outcome: 'retry' });
     await step('job.retry', () => store.retryJob(session, id, token, dueAt));
     deps.wake({ kind: 'job', session, id }, dueAt);
