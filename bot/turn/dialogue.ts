@@ -8,6 +8,7 @@ import type { Address, EntryId, FrameId, JobId } from '../domain/ids.js';
 import type { Job } from '../domain/job.js';
 import type { JsonObject } from '../domain/json.js';
 import type { FlowFrame, Session } from '../domain/session.js';
+import type { ToolOutcome } from '../domain/tool.js';
 
 export type Said = Extract<Effect, { effect: 'say' | 'ask' }>;
 
@@ -31,6 +32,8 @@ export interface Dialogue {
   readonly jobs: Job[];
   readonly withdrawn: JobId[];
   readonly timers: TimerChange[];
+  /** What read tools answered in this turn, by tool, arguments and customer: two tasks that need the same ask once. */
+  readonly reads: Map<string, ToolOutcome>;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
   named: JsonObject;
   steps: number;
@@ -53,6 +56,7 @@ export function openDialogue(
     jobs: [],
     withdrawn: [],
     timers: [],
+    reads: new Map(),
     named: {},
     steps: 0,
     pushes: 0,

@@ -112,19 +112,20 @@ async function look(
 ): Promise<ToolOutcome> {
   const tool = allowed(deps, dialogue, name, 'read');
   if (typeof tool === 'string') return { kind: 'refused', code: tool };
-  const { session } = dialogue;
-  const call = {
-    tenant: session.tenant,
-    session: session.id,
-    customer: session.customer?.id ?? null,
-    key: null,
-  };
+  const { session, reads } = dialogue;
+  const customer = session.customer?.id ?? null;
+  const question = JSON.stringify([name, customer, args]);
+  const known = reads.get(question);
+  if (known) return known;
+  const call = { tenant: session.tenant, session: session.id, customer, key: null };
   try {
-    return await deps.step('turn.tool', () =>
+    const outcome = await deps.step('turn.tool', () =>
       withDeadline(deps.clock, deps.settings.toolTimeoutMs, (signal) =>
         tool.invoke(args, { ...call, signal }),
       ),
     );
+    reads.set(question, outcome);
+    return outcome;
   } catch (error) {
     // A read changes nothing: the flow says it cannot look now, and the customer can ask again.
     const code = error instanceof BotError ? error.code : 'tool-failed';
