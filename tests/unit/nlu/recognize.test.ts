@@ -138,3 +138,16 @@ describe('entities', () => {
     expect(slots('不想要了', asked('reason'))).toEqual({ reason: 'no longer needed' });
   });
 });
+
+describe('language', () => {
+  it.each([
+    ['我的订单到哪了', 'zh-Hans'],
+    ['where is my order', 'en'],
+    ['#W1234567', null],
+    ['我叫王芳，邮编200031', 'zh-Hans'],
+    // A name says nothing about the language that it stands in.
+    ['My name is 王芳, postcode 200031', 'en'],
+    ['王芳 200031', null],
+    ['Li Xiao Ming 200031', null],
+  ])('%s', (text, expected) => expect(recognize(text, asked('email')).locale).toBe(expected));
+});
