@@ -59,6 +59,8 @@ export interface FlowSummary {
   readonly offered: boolean;
   /** Names of its slots. */
   readonly slots: readonly string[];
+  /** Those of them whose values are never written down in clear. */
+  readonly sensitive: readonly string[];
 }
 
 /** All flows of a tenant. Pure: nothing is started, nothing waits. */

@@ -20,6 +20,8 @@ export interface Decided {
   readonly commands: readonly Command[];
   readonly dialogue: Dialogue;
   readonly replies: readonly Reply[];
+  /** Values that must not be written down in clear. */
+  readonly sensitive: readonly string[];
 }
 
 /** A turn that is ready to be committed. */
@@ -37,10 +39,15 @@ const EXPIRY_TIMER = 'expiry';
 
 export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): Promise<Prepared> {
   const { channels, clock, codec, settings, step } = deps;
-  const { activity, dialogue, nlu, commands, replies } = decided;
+  const { activity, dialogue, nlu, commands, replies, sensitive } = decided;
   const now = clock.now();
   const revision = claimed.stored.revision + 1;
-  const lines = transcribe(activity, replies, { at: now, revision, more: dialogue.jobs.length > 0 });
+  const lines = transcribe(activity, replies, {
+    at: now,
+    revision,
+    more: dialogue.jobs.length > 0,
+    sensitive,
+  });
   const session = remember({ ...dialogue.session, revision }, lines);
   const seal = await step('turn.key', () => codec.sealer(subjectOf(session)));
   const record: TurnRecord = {

@@ -34,7 +34,7 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   // Timers nobody waits for, and entries that cannot be read, have nobody to apologise to. Over a person the bot never talks.
   const isHeard = activity !== null && activity.type !== 'timer';
   const isSilent = claimed.stored.owner.kind === 'agent';
-  const turn = { at: now, revision: claimed.stored.revision + 1, more: false };
+  const turn = { at: now, revision: claimed.stored.revision + 1, more: false, sensitive: [] };
   const lines = isHeard ? transcribe(activity, isSilent ? [] : [{ kind: 'text', text }], turn) : [];
   const seal = await step('turn.key', () => codec.sealer(subjectOfSession(claimed.session)));
   const to = activity !== null && deps.channels(activity.address).send !== null ? activity.address : null;

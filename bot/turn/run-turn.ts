@@ -17,6 +17,7 @@ import { decide } from './decide.js';
 import type { Deps } from './deps.js';
 import { openDialogue } from './dialogue.js';
 import { render } from './render.js';
+import { sensitiveIn } from './sensitive.js';
 import { openQuestion, understandActivity } from './understand.js';
 
 /** Claims of one entry that may crash before it goes to the dead letters. A result is precious: it says what was done. */
@@ -81,14 +82,16 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
 
   if (opened.owner.kind === 'agent' && activity.type !== 'jobResult') {
     // A person has the conversation: what was said is relayed by the log; the bot says and decides nothing.
-    return { activity, nlu: null, commands: [], dialogue, replies: [] };
+    const sensitive = sensitiveIn(flows, session.stack, { activity, nlu: null, waiting: null });
+    return { activity, nlu: null, commands: [], dialogue, replies: [], sensitive };
   }
+  const waiting = openQuestion(deps, session);
   const nlu = understandActivity(deps, activity, session);
   const top = session.stack.at(-1);
   const commands = decide(activity, nlu, {
     session,
     flows: flows.summaries,
-    waiting: openQuestion(deps, session),
+    waiting,
     slots: top ? flows.slotsOf(top) : {},
   });
   await step('turn.advance', () => advance(deps, dialogue, activity, commands, opened.dropped));
@@ -96,5 +99,7 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const isSilent = opened.owner.kind === 'agent';
   const { capabilities } = deps.channels(activity.address);
   const replies = isSilent ? [] : render(deps, dialogue.said, dialogue.session.locale, capabilities);
-  return { activity, nlu, commands, dialogue, replies };
+  const frames = [...session.stack, ...dialogue.session.stack];
+  const sensitive = sensitiveIn(flows, frames, { activity, nlu, waiting });
+  return { activity, nlu, commands, dialogue, replies, sensitive };
 }

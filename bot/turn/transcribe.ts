@@ -10,9 +10,14 @@ import { redact } from '../session/redact.js';
 export function transcribe(
   activity: Activity,
   replies: readonly Reply[],
-  turn: { readonly at: number; readonly revision: number; readonly more: boolean },
+  turn: {
+    readonly at: number;
+    readonly revision: number;
+    readonly more: boolean;
+    readonly sensitive: readonly string[];
+  },
 ): readonly TranscriptLine[] {
-  const { at, revision, more } = turn;
+  const { at, revision, more, sensitive } = turn;
   const answers = answersOf(activity);
   const bot = replies.map((reply): TranscriptLine => ({
     from: 'bot',
@@ -22,7 +27,7 @@ export function transcribe(
     more,
     turn: revision,
   }));
-  const heard = heardFrom(activity);
+  const heard = heardFrom(activity, sensitive);
   return heard ? [heard, ...bot] : bot;
 }
 
@@ -36,15 +41,16 @@ export function remember(session: Session, lines: readonly TranscriptLine[]): Se
   return { ...session, recent: [...session.recent, ...messages].slice(-RECENT_MESSAGES) };
 }
 
-function heardFrom(activity: Activity): TranscriptLine | null {
+function heardFrom(activity: Activity, sensitive: readonly string[]): TranscriptLine | null {
   const { at } = activity;
+  const hidden = (text: string): string => redact(text, { sensitive });
   switch (activity.type) {
     case 'message':
-      return { from: 'customer', providerId: providerIdOf(activity.id), text: redact(activity.text), at };
+      return { from: 'customer', providerId: providerIdOf(activity.id), text: hidden(activity.text), at };
     case 'choice':
-      return { from: 'customer', providerId: providerIdOf(activity.id), text: redact(activity.label), at };
+      return { from: 'customer', providerId: providerIdOf(activity.id), text: hidden(activity.label), at };
     case 'agentMessage':
-      return { from: 'agent', agent: activity.agent, text: redact(activity.text), at };
+      return { from: 'agent', agent: activity.agent, text: hidden(activity.text), at };
     case 'conversationStarted':
     case 'conversationEnded':
     case 'jobResult':

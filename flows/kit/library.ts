@@ -34,6 +34,7 @@ export function createLibrary(
       title: { copy: `${flow.id}.title` },
       offered: flow.offered,
       slots: Object.keys(flow.slots),
+      sensitive: Object.keys(flow.slots).filter((slot) => flow.slots[slot]?.sensitive),
     })),
     start(id, slots, view) {
       const flow = newest.get(id);
