@@ -91,21 +91,41 @@ export function createMetrics(): ExposedMetrics {
   );
   const gauges = mapRecord(GAUGES, (name, help) => new Gauge({ name: `parley_${name}`, help, registers }));
 
+  const counted = mapRecord(counters, (name, counter) =>
+    series(COUNTERS[name].labels, (labels) => counter.labels(labels)),
+  );
+  const timed = mapRecord(timers, (name, timer) =>
+    series(TIMERS[name].labels, (labels) => timer.labels(labels)),
+  );
+
   return {
-    count: (name, labels) => counters[name].inc(known(COUNTERS[name].labels, labels)),
-    time: (name, durationMs, labels) =>
-      timers[name].observe(known(TIMERS[name].labels, labels), durationMs / 1000),
+    count: (name, labels) => counted[name](labels).inc(),
+    time: (name, durationMs, labels) => timed[name](labels).observe(durationMs / 1000),
     gauge: (name, value) => gauges[name].set(value),
     expose: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }
 
-/** Always the same set: prom-client throws at an unknown label, and a metric must never fail a turn. */
-function known(
-  labels: readonly string[],
-  given: Readonly<Record<string, string>> = {},
-): Record<string, string> {
-  return Object.fromEntries(labels.map((label) => [label, (given[label] ?? '').slice(0, MAX_LABEL)]));
+/**
+ * The series of each set of label values, looked up once: a turn counts and times dozens of things. Always the same labels:
+ * prom-client throws at an unknown one, and a metric must never fail a turn.
+ */
+function series<T>(
+  names: readonly string[],
+  open: (labels: Record<string, string>) => T,
+): (given?: Readonly<Record<string, string>>) => T {
+  const known = new Map<string, T>();
+  return (given = {}) => {
+    let key = '';
+    for (const name of names) key += `${given[name] ?? ''}\n`;
+    let found = known.get(key);
+    if (found === undefined) {
+      const labels = names.map((name) => [name, (given[name] ?? '').slice(0, MAX_LABEL)]);
+      found = open(Object.fromEntries(labels));
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 function mapRecord<K extends string, V, R>(

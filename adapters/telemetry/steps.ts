@@ -14,15 +14,23 @@ export interface StepsDeps {
 }
 
 export function createSteps({ metrics, log, tracing }: StepsDeps): Steps {
-  async function timed<T>(name: string, run: () => Promise<T>): Promise<T> {
+  // No async function: a turn has dozens of steps, and each would add three promises to the one that does the work.
+  function timed<T>(name: string, run: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
-    try {
-      return tracing === null ? await run() : await tracing.span(name, attributes(), run);
-    } finally {
+    const ended = (): void => {
       const durationMs = performance.now() - startedAt;
       metrics.time('step', durationMs, { step: name });
       log.debug({ step: name, durationMs }, 'step');
+    };
+    let running: Promise<T>;
+    try {
+      running = tracing === null ? run() : tracing.span(name, attributes(), run);
+    } catch (error) {
+      ended();
+      return Promise.reject(error);
     }
+    running.then(ended, ended);
+    return running;
   }
   return (name, run, about) =>
     about === undefined ? timed(name, run) : currentWork.run(about, () => timed(name, run));
