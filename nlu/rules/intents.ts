@@ -87,10 +87,13 @@ export function findIntents(normal: string, asked: string | null): Intent[] {
   const requests = found.filter(({ intent }) => !['greeting', 'thanks', 'goodbye'].includes(intent));
   const kept = (requests.length > 0 ? requests : found.slice(0, 1)).sort((a, b) => a.at - b.at);
   // "Where is my order, I want to cancel it" asks for both; "cancel the order … its status" as well.
-  if (kept.length > 0) return kept.map(({ intent }) => certain(intent));
-  if (!isNegated && /\bcancel\b.*\b(?:it|that|this|one)\b|(?:取消|退掉)(?:它|这个|那个|掉)/.test(text))
-    return [certain('cancel-order')];
-  return [];
+  const isCancelThat =
+    !isNegated && /\bcancel\b.*\b(?:it|that|this|one)\b|(?:取消|退掉)(?:它|这个|那个|掉)/.test(text);
+  const asksForOrders = kept.every(({ intent }) => intent === 'order-status');
+  return [
+    ...kept.map(({ intent }) => certain(intent)),
+    ...(isCancelThat && asksForOrders ? [certain('cancel-order')] : []),
+  ];
 }
 
 /** Rules are written to be right or silent. */

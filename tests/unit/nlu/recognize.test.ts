@@ -29,6 +29,8 @@ describe('intents', () => {
     ['start over', ['restart']],
     ['never mind', ['leave']],
     ['hello, where is my order', ['order-status']],
+    ['where is my order, I want to cancel it', ['order-status', 'cancel-order']],
+    ['where is my order? I do not want to cancel it', ['order-status']],
   ])('%s', (text, expected) => expect(intents(text)).toEqual(expected));
 
   it.each([
