@@ -1,5 +1,5 @@
 /** @module The engine: what channels call, and the life of the work behind it. */
-import { Draining } from '../domain/errors.js';
+import { Draining, StoredValueUnreadable } from '../domain/errors.js';
 import type { SessionId } from '../domain/ids.js';
 import { comparePositions } from '../domain/transcript.js';
 import type { LoggedLine, LogPosition } from '../domain/transcript.js';
@@ -130,12 +130,12 @@ export function createEngine(
       for (let from = after; ;) {
         const wanted = limit - spoken.length;
         const lines = await deps.store.readLog(session, from, wanted);
-        const kept = await Promise.all(lines.map(({ body }) => decodeKept(deps.codec, body)));
+        const kept = await Promise.all(lines.map(({ body }) => readable(session, body)));
         lines.forEach(({ position }, i) => {
           from = position;
           if (kept[i] !== null) spoken.push({ position, line: (kept[i] as LoggedLine).line });
         });
-        // A page may hold nothing but what an erased customer left behind.
+        // A page may hold nothing but what an erased customer left behind, or what was sealed under a lost key.
         if (lines.length < wanted || spoken.length === limit) return spoken;
       }
     },
@@ -186,6 +186,16 @@ export function createEngine(
 
     idle: settled,
   };
+
+  /** Null also for what no configured key opens: the rest of the conversation, and an apology, can still be heard. */
+  function readable(session: SessionId, body: string): Promise<unknown> {
+    return decodeKept(deps.codec, body).catch((error: unknown) => {
+      if (!(error instanceof StoredValueUnreadable)) throw error;
+      deps.metrics.count('errors', { code: error.code });
+      deps.log.error({ session, code: error.code, err: error }, 'a line cannot be read and is left out');
+      return null;
+    });
+  }
 
   async function settled(): Promise<void> {
     while (running.size > 0) await Promise.all(running);
