@@ -1,6 +1,6 @@
 /** @module One pure step of a flow: stored frame and event in, frame and effects out. Nothing is ever started. */
-import { createActor, initialTransition, transition } from 'xstate';
-import type { AnyMachineSnapshot } from 'xstate';
+import { createActor } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type { Effect } from '../../bot/domain/effect.js';
 import { FlowBroken, FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
 import type { FlowEvent, FlowStep, FrameState, SessionView, Waiting } from '../../bot/domain/flow.js';
@@ -14,15 +14,18 @@ export function startFlow(flow: Flow, slots: JsonObject, session: SessionView): 
     const value = slots[name] === undefined ? null : slot.parse(slots[name]);
     return value === null ? [] : [[name, value] as const];
   });
-  const [snapshot, actions] = initialTransition(flow.machine, { slots: Object.fromEntries(known), session });
-  return stepOf(flow, snapshot, actions);
+  const actions: Action[] = [];
+  const scope = recording(flow.machine, actions);
+  const input = { slots: Object.fromEntries(known), session };
+  return stepOf(flow, flow.machine.getInitialSnapshot(scope, input), actions);
 }
 
 /** @throws FlowSnapshotUnreadable when the frame does not fit the machine. */
 export function sendToFlow(flow: Flow, frame: FrameState, event: FlowEvent, session: SessionView): FlowStep {
   const before = restore(flow, frame, session);
   if (!before.can(event)) return { frame, effects: [], calls: null, ended: null, taken: false };
-  const [snapshot, actions] = transition(flow.machine, before, event);
+  const actions: Action[] = [];
+  const snapshot = flow.machine.transition(before, event, recording(flow.machine, actions));
   return stepOf(flow, snapshot, actions);
 }
 
@@ -42,11 +45,43 @@ export function slotsOf(frame: FrameState): JsonObject {
   return stored(frame).context.slots;
 }
 
-function stepOf(
-  flow: Flow,
-  snapshot: AnyMachineSnapshot,
-  actions: readonly { readonly type: string; readonly params?: unknown }[],
-): FlowStep {
+interface Action {
+  readonly type: string;
+  readonly params?: unknown;
+}
+type Scope = Parameters<AnyStateMachine['transition']>[2];
+
+const scopes = new WeakMap<AnyStateMachine, Scope>();
+
+/**
+ * What XState's `transition` and `initialTransition` pass to the machine. They create an actor, and with it an initial
+ * snapshot, in every call, which took as long as the transition itself; one that is never started serves a machine for good.
+ */
+function scopeOf(machine: AnyStateMachine): Scope {
+  const known = scopes.get(machine);
+  if (known) return known;
+  const self = createActor(machine);
+  const nothing = () => {};
+  const scope: Scope = {
+    self,
+    system: self.system,
+    id: '',
+    sessionId: '',
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: nothing,
+  };
+  scopes.set(machine, scope);
+  return scope;
+}
+
+function recording(machine: AnyStateMachine, actions: Action[]): Scope {
+  return { ...scopeOf(machine), actionExecutor: (action) => void actions.push(action) };
+}
+
+function stepOf(flow: Flow, snapshot: AnyMachineSnapshot, actions: readonly Action[]): FlowStep {
   if (snapshot.status === 'error') throw new FlowBroken(`${flow.id} failed`, { cause: snapshot.error });
   const effects: Effect[] = [];
   let calls: FlowStep['calls'] = null;
@@ -77,38 +112,49 @@ function rememberedSlots(flow: Flow, context: FlowContext): JsonObject {
   return Object.fromEntries(remembered.map((name) => [name, slots[name] ?? null]));
 }
 
-/** `getPersistedSnapshot` keeps history states, which a plain JSON copy of the snapshot loses. */
+/**
+ * `getPersistedSnapshot` keeps history states, which a plain JSON copy of the snapshot loses. It also walks the context for
+ * references to actors, of which flows have none: it is spared that.
+ */
 function persist(flow: Flow, snapshot: AnyMachineSnapshot): FrameState {
-  const persisted = flow.machine.getPersistedSnapshot(snapshot) as unknown as StoredSnapshot;
-  const { session: _view, ...context } = persisted.context as StoredContext & { session?: unknown };
+  const { session: _view, ...context } = contextOf(snapshot);
+  const persisted = flow.machine.getPersistedSnapshot(withContext(snapshot, {}));
   return {
     flow: flow.id,
     version: flow.version,
     hash: flow.hash,
+    // JSON by the kit's own types: a context holds slots, results and counts.
     snapshot: { ...persisted, context } as unknown as Json,
   };
 }
 
+/** Restored frames, their contexts without the session. A frame is never changed, so it is restored once. */
+const restored = new WeakMap<FrameState, AnyMachineSnapshot>();
+
 function restore(flow: Flow, frame: FrameState, session: SessionView): AnyMachineSnapshot {
   const { context, ...rest } = stored(frame);
-  const input = { ...rest, context: { ...context, session } } as unknown;
-  let snapshot: AnyMachineSnapshot;
-  try {
-    // Never started: a started actor would run invokes again and report errors asynchronously.
-    const actor = createActor(flow.machine, {
-      snapshot: input as ReturnType<typeof flow.machine.getPersistedSnapshot>,
-    });
-    snapshot = actor.getSnapshot();
-  } catch (cause) {
-    throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} cannot be restored`, { cause });
+  let snapshot = restored.get(frame);
+  if (snapshot?.machine !== flow.machine) {
+    try {
+      // Never started: a started actor would run invokes again and report errors asynchronously.
+      const input = { ...rest, context: {} } as unknown as Parameters<typeof flow.machine.restoreSnapshot>[0];
+      snapshot = flow.machine.restoreSnapshot(input, scopeOf(flow.machine));
+    } catch (cause) {
+      throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} cannot be restored`, { cause });
+    }
+    if (snapshot.status === 'error') {
+      throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} cannot be restored`, {
+        cause: snapshot.error,
+      });
+    }
+    restored.set(frame, snapshot);
   }
-  // XState reports an unknown state as a status, not as an exception.
-  if (snapshot.status === 'error') {
-    throw new FlowSnapshotUnreadable(`${frame.flow} v${frame.version} cannot be restored`, {
-      cause: snapshot.error,
-    });
-  }
-  return snapshot;
+  return withContext(snapshot, { ...context, session });
+}
+
+/** A snapshot's methods are its own properties, so that a copy is a snapshot. */
+function withContext(snapshot: AnyMachineSnapshot, context: object): AnyMachineSnapshot {
+  return { ...snapshot, context } as AnyMachineSnapshot;
 }
 
 interface StoredSnapshot {
