@@ -5,6 +5,7 @@ import { comparePositions } from '../domain/transcript.js';
 import type { LoggedLine, LogPosition } from '../domain/transcript.js';
 import type { Engine, SpokenLine } from '../ports/engine.js';
 import type { DueItem } from '../ports/store.js';
+import { archiveLines } from '../jobs/archive-lines.js';
 import { handleDue } from '../jobs/handle-due.js';
 import { sweep } from '../jobs/sweep.js';
 import { decodeKept } from '../session/decode-kept.js';
@@ -27,8 +28,11 @@ export interface RunningEngine extends Engine {
 const NEAR_MS = 60_000;
 /** How long a hint waits for the announcement of a commit of our own; what a reader of another replica's adds. */
 const HINT_DELAY_MS = 10;
-/** Work found by sweeps that may run side by side; more would only queue in the event loop. */
-const MAX_SWEPT = 32;
+/**
+ * Work found by sweeps that may run side by side; more would only queue in the event loop. Well above the conversations that
+ * say something within `sweepMs`, whose logs are all to be archived: else one sweep would follow the other at once.
+ */
+const MAX_SWEPT = 256;
 
 export function createEngine(
   build: (own: Pick<Deps, 'announce' | 'wake'>) => Deps,
@@ -89,15 +93,19 @@ export function createEngine(
     });
   }
 
-  function handleSwept(item: DueItem): void {
+  function runSwept(what: string, work: () => Promise<void>): void {
     swept += 1;
-    background(item.kind, () =>
-      handleDue(deps, item).finally(() => {
+    background(what, () =>
+      work().finally(() => {
         swept -= 1;
         if (swept === 0 && isBacklog && accepting) void sweepOnce();
       }),
     );
   }
+
+  const handleSwept = (item: DueItem) => runSwept(item.kind, () => handleDue(deps, item));
+  const archiveSwept = (sessions: readonly SessionId[]) =>
+    runSwept('archive', () => archiveLines(deps, sessions));
 
   /** Takes no more than can be begun; where that was not all, the next sweep follows as soon as it is done. */
   async function sweepOnce(): Promise<void> {
@@ -106,7 +114,7 @@ export function createEngine(
     stopSweeping();
     const room = MAX_SWEPT - swept;
     try {
-      isBacklog = room === 0 || (await sweep(deps, room, handleSwept)) === room;
+      isBacklog = room === 0 || (await sweep(deps, room, handleSwept, archiveSwept)) === room;
     } catch (error) {
       isBacklog = false;
       deps.log.warn({ code: codeOf(error), err: error }, 'the sweep failed; the next one follows');

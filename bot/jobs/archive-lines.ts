@@ -1,45 +1,80 @@
 /** @module The log → the archive, in batches, each line once. */
+import { BotError, StoreUnavailable } from '../domain/errors.js';
 import type { SessionId } from '../domain/ids.js';
 import { tenantOf } from '../domain/ids.js';
 import type { Session } from '../domain/session.js';
 import type { ArchivedLine } from '../ports/archive.js';
-import type { LoggedLine } from '../domain/transcript.js';
+import type { LoggedLine, LogPosition } from '../domain/transcript.js';
 import { decodeKept } from '../session/decode-kept.js';
 import { redactLine } from '../session/redact-line.js';
 import type { Deps } from '../turn/deps.js';
 
 const BATCH = 100;
 
+interface Batch {
+  readonly session: SessionId;
+  /** In order. Those that an erased customer said are left out. */
+  readonly lines: readonly ArchivedLine[];
+  readonly upTo: LogPosition;
+  readonly isFull: boolean;
+}
+
 /**
- * Archives what is not archived yet, but for what an erased customer said. Run twice, it writes the same lines again,
- * which changes nothing.
+ * Archives what is not archived yet, but for what an erased customer said; of several sessions in one write, because an
+ * archive may sync its file for each. Run twice, it writes the same lines again, which changes nothing.
  */
-export async function archiveLines(deps: Deps, session: SessionId): Promise<void> {
-  const { archive, codec, step, store } = deps;
-  const stored = await step('archive.read', () => store.read(session));
+export async function archiveLines(deps: Deps, sessions: readonly SessionId[]): Promise<void> {
+  const { archive, step, store } = deps;
+  const collected = await step('archive.collect', () =>
+    Promise.all(sessions.map((session) => readable(deps, session))),
+  );
+  const batches = collected.filter((batch) => batch !== null);
+  if (batches.length === 0) return;
+  await step('archive.append', () => archive.append(batches.flatMap(({ lines }) => lines)));
+  await step('archive.done', () =>
+    Promise.all(batches.map(({ session, upTo }) => store.archived(session, upTo))),
+  );
+  const more = batches.filter(({ isFull }) => isFull).map(({ session }) => session);
+  if (more.length > 0) await step('archive.more', () => archiveLines(deps, more));
+}
+
+/** A log that cannot be read stays due; it must not keep the others out of the archive. */
+async function readable(deps: Deps, session: SessionId): Promise<Batch | null> {
+  try {
+    return await deps.step('archive.session', () => unarchivedOf(deps, session));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    const code = error instanceof BotError ? error.code : 'unexpected';
+    deps.metrics.count('errors', { code });
+    deps.log.error({ session, code, err: error }, 'a log cannot be archived');
+    return null;
+  }
+}
+
+async function unarchivedOf(deps: Deps, session: SessionId): Promise<Batch | null> {
+  const { codec, step, store } = deps;
+  // Sent together: one round trip.
+  const [stored, unarchived] = await step('archive.read', () =>
+    Promise.all([store.read(session), store.readUnarchived(session, BATCH)]),
+  );
+  const last = unarchived.at(-1);
+  if (!last) return null;
   const state = stored?.state ?? null;
   const decoded =
     state === null
       ? null
       : ((await step('archive.decode', () => decodeKept(codec, state))) as Session | null);
-  for (;;) {
-    const unarchived = await step('archive.lines', () => store.readUnarchived(session, BATCH));
-    const last = unarchived.at(-1);
-    if (!last) return;
-    const lines: ArchivedLine[] = [];
-    for (const { position, body } of unarchived) {
-      const kept = (await step('archive.decode', () => decodeKept(codec, body))) as LoggedLine | null;
-      if (!kept) continue;
-      lines.push({
-        tenant: tenantOf(session),
-        session,
-        position,
-        customer: decoded?.customer?.id ?? null,
-        line: redactLine(kept.line),
-      });
-    }
-    await step('archive.append', () => archive.append(lines));
-    await step('archive.done', () => store.archived(session, last.position));
-    if (unarchived.length < BATCH) return;
+  const lines: ArchivedLine[] = [];
+  for (const { position, body } of unarchived) {
+    const kept = (await step('archive.decode', () => decodeKept(codec, body))) as LoggedLine | null;
+    if (!kept) continue;
+    lines.push({
+      tenant: tenantOf(session),
+      session,
+      position,
+      customer: decoded?.customer?.id ?? null,
+      line: redactLine(kept.line),
+    });
   }
+  return { session, lines, upTo: last.position, isFull: unarchived.length === BATCH };
 }

@@ -21,7 +21,7 @@ export async function handleDue(deps: Deps, item: DueItem): Promise<void> {
     case 'send':
       return deliver(deps, session);
     case 'archive':
-      return archiveLines(deps, session);
+      return archiveLines(deps, [session]);
     case 'move':
       return store.moveAddress(item.id, session, item.to, clock.now());
     default:
