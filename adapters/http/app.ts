@@ -1,12 +1,12 @@
 /** @module The Express app that every HTTP channel hangs its router on. */
 import express, { type Express, type RequestHandler, type Router } from 'express';
-import helmet from 'helmet';
 import { WireError } from '../../bot/domain/errors.js';
 import type { Clock, NewId } from '../../bot/ports/clock.js';
 import type { Log } from '../../bot/ports/log.js';
 import type { Metrics } from '../../bot/ports/metrics.js';
 import { errorResponse, notFound } from './error-response.js';
 import { healthRouter, type Health } from './health.js';
+import { securityHeaders } from './security-headers.js';
 
 export interface HttpAppOptions {
   readonly log: Log;
@@ -30,20 +30,14 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.set('trust proxy', options.trustProxyHops);
   // Query strings carry nothing nested here; the simple parser has no such syntax to abuse.
   app.set('query parser', 'simple');
+  // Answers change each time; hashing them for an ETag is for nothing. Files bring their own.
+  app.set('etag', false);
 
   app.use(requestId(options.newId));
   app.use(timed(options));
   app.use(boundedUrl);
   app.use(requireHost);
-  app.use(
-    helmet({
-      // An API answer is never a page; the demo page sets its own policy.
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      },
-    }),
-  );
+  app.use(securityHeaders());
   app.use(healthRouter(options.health, options.clock));
   for (const router of options.routers) app.use(router);
   app.use(notFound);
