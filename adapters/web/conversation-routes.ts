@@ -6,7 +6,6 @@ import { address, entryId, type TenantId } from '../../bot/domain/ids.js';
 import { nearestLocale } from '../../bot/domain/session.js';
 import type { Clock, NewId } from '../../bot/ports/clock.js';
 import type { Engine } from '../../bot/ports/engine.js';
-import type { Metrics } from '../../bot/ports/metrics.js';
 import { parseConversationRequest, parseMessageRequest, type MessageRequest } from './requests.js';
 import type { WebSettings } from './settings.js';
 import type { Conversation, Tokens } from './tokens.js';
@@ -18,7 +17,6 @@ export interface RouteDeps {
   readonly tenant: TenantId;
   readonly tokens: Tokens;
   readonly settings: WebSettings;
-  readonly metrics: Metrics;
 }
 
 const CONVERSATION = 'conversation';
@@ -81,11 +79,10 @@ export function beginConversation({
 }
 
 /** `POST /v1/web/messages`; the same id again is a `duplicate` and changes nothing. */
-export function receiveMessage({ engine, clock, metrics }: RouteDeps): RequestHandler {
+export function receiveMessage({ engine, clock }: RouteDeps): RequestHandler {
   return async (req, res) => {
     const request = parseMessageRequest(req.body);
     const { kind } = await engine.receive(toActivity(request, conversationOf(res), clock.now()));
-    if (kind === 'duplicate') metrics.count('duplicates', { channel: 'web' });
     res.status(202).json({ id: request.id, kind });
   };
 }
