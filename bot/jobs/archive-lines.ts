@@ -25,17 +25,19 @@ interface Batch {
  */
 export async function archiveLines(deps: Deps, sessions: readonly SessionId[]): Promise<void> {
   const { archive, step, store } = deps;
-  const collected = await step('archive.collect', () =>
-    Promise.all(sessions.map((session) => readable(deps, session))),
-  );
-  const batches = collected.filter((batch) => batch !== null);
-  if (batches.length === 0) return;
-  await step('archive.append', () => archive.append(batches.flatMap(({ lines }) => lines)));
-  await step('archive.done', () =>
-    Promise.all(batches.map(({ session, upTo }) => store.archived(session, upTo))),
-  );
-  const more = batches.filter(({ isFull }) => isFull).map(({ session }) => session);
-  if (more.length > 0) await step('archive.more', () => archiveLines(deps, more));
+  for (let left = sessions; left.length > 0;) {
+    const wanted = left;
+    const collected = await step('archive.collect', () =>
+      Promise.all(wanted.map((session) => readable(deps, session))),
+    );
+    const batches = collected.filter((batch) => batch !== null);
+    if (batches.length === 0) return;
+    await step('archive.append', () => archive.append(batches.flatMap(({ lines }) => lines)));
+    await step('archive.done', () =>
+      Promise.all(batches.map(({ session, upTo }) => store.archived(session, upTo))),
+    );
+    left = batches.filter(({ isFull }) => isFull).map(({ session }) => session);
+  }
 }
 
 /** A log that cannot be read stays due; it must not keep the others out of the archive. */
