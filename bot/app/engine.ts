@@ -48,6 +48,8 @@ export function createEngine(
   /** The last sweep took as much as it could: there may be more. */
   let isBacklog = false;
   let isSweeping = false;
+  /** The sweep that runs, or the last one. */
+  let sweeping = Promise.resolve();
   let stopSweeping = () => {};
 
   const deps = build({
@@ -98,7 +100,7 @@ export function createEngine(
     background(what, () =>
       work().finally(() => {
         swept -= 1;
-        if (swept === 0 && isBacklog && accepting) void sweepOnce();
+        if (swept === 0 && isBacklog && accepting) beginSweep();
       }),
     );
   }
@@ -107,11 +109,15 @@ export function createEngine(
   const archiveSwept = (sessions: readonly SessionId[]) =>
     runSwept('archive', () => archiveLines(deps, sessions));
 
-  /** Takes no more than can be begun; where that was not all, the next sweep follows as soon as it is done. */
-  async function sweepOnce(): Promise<void> {
+  function beginSweep(): void {
     if (isSweeping) return;
     isSweeping = true;
     stopSweeping();
+    sweeping = sweepOnce();
+  }
+
+  /** Takes no more than can be begun; where that was not all, the next sweep follows as soon as it is done. */
+  async function sweepOnce(): Promise<void> {
     const room = MAX_SWEPT - swept;
     try {
       isBacklog = room === 0 || (await sweep(deps, room, handleSwept, archiveSwept)) === room;
@@ -120,7 +126,7 @@ export function createEngine(
       deps.log.warn({ code: codeOf(error), err: error }, 'the sweep failed; the next one follows');
     }
     isSweeping = false;
-    if (accepting) stopSweeping = deps.clock.after(sweepMs, () => void sweepOnce());
+    if (accepting) stopSweeping = deps.clock.after(sweepMs, beginSweep);
   }
 
   return {
@@ -174,7 +180,7 @@ export function createEngine(
       }
     },
 
-    start: () => void sweepOnce(),
+    start: beginSweep,
     isAccepting: () => accepting,
 
     async drain(deadlineMs) {
@@ -186,7 +192,8 @@ export function createEngine(
       const deadline = new Promise<void>((resolve) => {
         stopWaiting = deps.clock.after(deadlineMs, resolve);
       });
-      await Promise.race([settled(), deadline]);
+      // What a sweep has taken meanwhile is begun and finished, too: nothing may touch the store after this.
+      await Promise.race([sweeping.then(settled), deadline]);
       // A timer left behind would keep the process alive until then.
       stopWaiting();
       return running.size;
