@@ -94,12 +94,21 @@ async function converse(world: World, line: Line, order: string, email: string):
   if (random() < 0.1) await Promise.all([line.say('good morning'), line.say('thanks')]);
   let text = `I want to cancel order ${order}`;
   let last = '';
+  let raced = false;
   for (let turn = 0; turn < 15; turn++) {
     const answer = await line.say(text);
     last = answer ?? '';
     if (answer === null) return `no answer to ${JSON.stringify(text)}`;
     if (/ is cancelled\./.test(answer)) return null;
-    if (/Shall I cancel/.test(answer)) text = random() < 0.1 ? 'never mind' : 'yes';
+    if (/already cancelled/.test(answer) && raced) return null;
+    if (/Shall I cancel/.test(answer) && random() < 0.15) {
+      // A change of mind that races the job which it would take back: either may win, but one of them does.
+      raced = true;
+      const answers = await Promise.all([line.say('yes'), line.say('never mind')]);
+      if (answers.includes(null)) return 'no answer in the race';
+      if (answers.some((each) => / is cancelled\./.test(each ?? ''))) return null;
+      text = `please cancel order ${order}`;
+    } else if (/Shall I cancel/.test(answer)) text = random() < 0.1 ? 'never mind' : 'yes';
     else if (/Why would you like/.test(answer))
       text = random() < 0.5 ? 'ordered by mistake' : 'I no longer need it';
     else if (/e-mail address/.test(answer)) text = email;

@@ -103,6 +103,11 @@ export function readConfig(env: Environment): Config {
   if (production && demo) warnings.push('DEMO is on in production: anybody can read the demo customers');
   if (production && !demo && shop === null)
     warnings.push('there is no shop: set SHOP_URL, or DEMO=on for the sample one');
+  if (values.TOOL_TIMEOUT_MS >= values.LEASE_MS) {
+    faults.push(
+      'TOOL_TIMEOUT_MS must be below LEASE_MS: a turn whose reads outlast its lease is begun again beside itself',
+    );
+  }
   if (values.MASTER_KEY === null && values.MASTER_KEY_PREVIOUS !== null && !isBad(env, 'MASTER_KEY')) {
     faults.push('MASTER_KEY_PREVIOUS is set but MASTER_KEY is not: the new key is missing');
   }

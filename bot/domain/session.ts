@@ -93,6 +93,22 @@ export interface Session {
 /** Enough for "say that again" and for retrieval's context, and a bound on the session's size. */
 export const RECENT_MESSAGES = 12;
 
+/**
+ * The session when its conversation is over: open tasks go, and so does an identity that was only told, because nobody
+ * knows who speaks next. One that the channel vouches for stays with the channel's address.
+ */
+export function concluded(session: Session): Session {
+  const isVouched = session.assurance === 'signed';
+  return {
+    ...session,
+    ...(isVouched ? {} : { customer: null, assurance: 'none' as const }),
+    stack: [],
+    slots: {},
+    offered: [],
+    misunderstood: 0,
+  };
+}
+
 /** A session nobody has spoken in yet. */
 export function newSession(
   id: SessionId,

@@ -1,5 +1,5 @@
 /** @module One line of what was said. The store numbers it; streams show it; the archive keeps it. */
-import type { Address } from './ids.js';
+import type { Address, CustomerId } from './ids.js';
 import type { Reply } from './reply.js';
 
 /**
@@ -30,6 +30,8 @@ export function comparePositions(a: LogPosition, b: LogPosition): number {
 /** A line as the store keeps it: the outbox as well. */
 export interface LoggedLine {
   readonly line: TranscriptLine;
+  /** Who was identified when it was said. */
+  readonly customer: CustomerId | null;
   /** Where it is to be sent; null for lines that are read from the log. */
   readonly to: Address | null;
 }

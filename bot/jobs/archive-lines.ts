@@ -2,7 +2,6 @@
 import { BotError, StoreUnavailable } from '../domain/errors.js';
 import type { SessionId } from '../domain/ids.js';
 import { tenantOf } from '../domain/ids.js';
-import type { Session } from '../domain/session.js';
 import type { ArchivedLine } from '../ports/archive.js';
 import type { LoggedLine, LogPosition } from '../domain/transcript.js';
 import { decodeKept } from '../session/decode-kept.js';
@@ -55,17 +54,9 @@ async function readable(deps: Deps, session: SessionId): Promise<Batch | null> {
 
 async function unarchivedOf(deps: Deps, session: SessionId): Promise<Batch | null> {
   const { codec, step, store } = deps;
-  // Sent together: one round trip.
-  const [stored, unarchived] = await step('archive.read', () =>
-    Promise.all([store.read(session), store.readUnarchived(session, BATCH)]),
-  );
+  const unarchived = await step('archive.read', () => store.readUnarchived(session, BATCH));
   const last = unarchived.at(-1);
   if (!last) return null;
-  const state = stored?.state ?? null;
-  const decoded =
-    state === null
-      ? null
-      : ((await step('archive.decode', () => decodeKept(codec, state))) as Session | null);
   const lines: ArchivedLine[] = [];
   for (const { position, body } of unarchived) {
     const kept = (await step('archive.decode', () => decodeKept(codec, body))) as LoggedLine | null;
@@ -74,7 +65,7 @@ async function unarchivedOf(deps: Deps, session: SessionId): Promise<Batch | nul
       tenant: tenantOf(session),
       session,
       position,
-      customer: decoded?.customer?.id ?? null,
+      customer: kept.customer,
       line: redactLine(kept.line),
     });
   }

@@ -1,6 +1,6 @@
 /** @module Row 12 of the turn: a write tool's call, after the commit. Its result comes back as an activity. */
 import type { JobResultActivity } from '../domain/activity.js';
-import { BotError } from '../domain/errors.js';
+import { BotError, StoredValueUnreadable } from '../domain/errors.js';
 import { jobResultEntryId } from '../domain/ids.js';
 import type { JobId, SessionId } from '../domain/ids.js';
 import type { Job } from '../domain/job.js';
@@ -22,7 +22,14 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
   const begun = await step('job.begin', () => store.beginJob(session, id, lease));
   if (begun.kind !== 'begun') return;
 
-  const job = (await step('job.decode', () => codec.decode(begun.body))) as Job;
+  const job = await step('job.decode', () => readJob(deps, begun.body));
+  if (job === null) {
+    // Nobody can run it or tell its result any more: it ends as a dead letter.
+    const unreadable = { id: jobResultEntryId(id), body: begun.body, priority: 'result' } as const;
+    await step('job.finish', () => store.finishJob(session, id, unreadable, clock.now()));
+    deps.wake({ kind: 'inbox', session, id: '' }, clock.now());
+    return;
+  }
   const startedAt = clock.now();
   const outcome = await step('job.call', () => callTool(deps, job, begun.attempts));
   const now = clock.now();
@@ -54,6 +61,16 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
   const entry = { id: result.id, body: seal(result), priority: 'result' } as const;
   await step('job.finish', () => store.finishJob(session, id, entry, now));
   deps.wake({ kind: 'inbox', session, id: '' }, now);
+}
+
+/** Null when the stored call cannot be read, for example because its customer was erased. */
+async function readJob({ codec, step }: Deps, body: string): Promise<Job | null> {
+  try {
+    return (await step('job.decode', () => codec.decode(body))) as Job;
+  } catch (error) {
+    if (error instanceof StoredValueUnreadable) return null;
+    throw error;
+  }
 }
 
 /** An outcome nobody can tell is asked back by key before anything else is tried. */

@@ -15,8 +15,14 @@ export async function sweep(
   archive: (sessions: readonly SessionId[]) => void,
 ): Promise<number> {
   const { clock, settings, step, store } = deps;
-  const request = { from: 0, to: PARTITIONS, now: clock.now(), limit, visibilityMs: settings.leaseMs };
-  const items = await step('sweep.take', () => store.takeDue(request));
+  const now = clock.now();
+  const take = (from: number, to: number, atMost: number) =>
+    step('sweep.take', () => store.takeDue({ from, to, now, limit: atMost, visibilityMs: settings.leaseMs }));
+  // Each sweep begins elsewhere, so that busy partitions do not starve those behind them.
+  const start = now % PARTITIONS;
+  const first = await step('sweep.take', () => take(start, PARTITIONS, limit));
+  const left = limit - first.length;
+  const items = left > 0 ? [...first, ...(await step('sweep.take', () => take(0, start, left)))] : first;
   for (const item of items) if (item.kind !== 'archive') handle(item);
   const logs = items.filter(({ kind }) => kind === 'archive').map(({ session }) => session);
   if (logs.length > 0) archive(logs);

@@ -40,7 +40,7 @@ export interface Store {
    * One atomic write of everything a turn decided. Gives the lease back. Checked in this order:
    * `consumed`: the entry is no longer waiting (an earlier commit's reply was lost, or another worker was faster);
    * `conflict`: the revision differs, or a job to withdraw has begun or finished. Nothing is written in either case
-   * and the lease is given back.
+   * and the lease is given back; a conflict takes the claim's attempt back too, for nothing crashed.
    */
   commit(commit: Commit): Promise<CommitOutcome>;
 

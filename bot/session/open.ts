@@ -4,7 +4,7 @@ import type { Activity } from '../domain/activity.js';
 import { isFromCustomer } from '../domain/activity.js';
 import { FlowSnapshotUnreadable, StoredValueUnreadable } from '../domain/errors.js';
 import type { FlowLibrary } from '../domain/flow.js';
-import { nearestLocale, newSession } from '../domain/session.js';
+import { concluded, nearestLocale, newSession } from '../domain/session.js';
 import type { FlowFrame, Owner, Session } from '../domain/session.js';
 import type { Claimed } from '../ports/store.js';
 
@@ -53,20 +53,9 @@ export function touch(session: Session, activity: Activity): Session {
   return { ...session, generation, addresses, lastActivityAt: activity.at };
 }
 
-/** Long after the last word, nobody knows who sits there now: identity and open tasks are gone, the language stays. */
+/** Long after the last word: the language stays, and who it is where the channel vouches for it. */
 function renew(session: Session, now: number): Session {
-  return {
-    ...session,
-    customer: null,
-    assurance: 'none',
-    identificationFailures: 0,
-    stack: [],
-    slots: {},
-    handoff: null,
-    offered: [],
-    misunderstood: 0,
-    startedAt: now,
-  };
+  return { ...concluded(session), identificationFailures: 0, handoff: null, startedAt: now };
 }
 
 function isReadable(flows: FlowLibrary, frame: FlowFrame): boolean {

@@ -1,6 +1,7 @@
 /** @module Row 8 of the turn: what came in and what it was understood as → the session after it, and what it asks of the world. */
 import type { Activity, JobResultActivity, TimerActivity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
+import { concluded } from '../domain/session.js';
 import type { FlowFrame, Session } from '../domain/session.js';
 import type { Deps } from './deps.js';
 import { applyCommand, offerFlows } from './apply-command.js';
@@ -71,7 +72,7 @@ async function endSession(deps: Deps, dialogue: Dialogue): Promise<void> {
       performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id }),
     );
   }
-  change(dialogue, { stack: [], slots: {} });
+  change(dialogue, concluded(dialogue.session));
 }
 
 function pendingJobs({ session, begunJobs }: Dialogue): Session['openJobs'] {

@@ -3,7 +3,7 @@ import { isFromCustomer } from '../domain/activity.js';
 import type { Activity, TimerName } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
 import { timerEntryId } from '../domain/ids.js';
-import type { Address } from '../domain/ids.js';
+import type { CustomerId } from '../domain/ids.js';
 import type { NluResult } from '../domain/nlu.js';
 import type { Reply } from '../domain/reply.js';
 import type { LoggedLine, TranscriptLine } from '../domain/transcript.js';
@@ -20,6 +20,8 @@ export interface Decided {
   readonly commands: readonly Command[];
   readonly dialogue: Dialogue;
   readonly replies: readonly Reply[];
+  /** Who was identified in this turn, even if it forgets them at its end. */
+  readonly customer: CustomerId | null;
   /** Values that must not be written down in clear. */
   readonly sensitive: readonly string[];
 }
@@ -47,6 +49,7 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     revision,
     more: dialogue.jobs.length > 0,
     sensitive,
+    withdrawn: dialogue.withdrawn,
   });
   const session = remember({ ...dialogue.session, revision }, lines);
   const seal = await step('turn.key', () => codec.sealer(subjectOf(session)));
@@ -77,9 +80,10 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     revision: claimed.stored.revision,
     state: seal(session),
     turnRecord: seal(record),
-    log: lines.map((line) =>
-      logged(seal, line, isSent && line.from !== 'customer' ? activity.address : null),
-    ),
+    log: lines.map((line) => {
+      const to = isSent && line.from !== 'customer' ? activity.address : null;
+      return logged(seal, { line, customer: decided.customer, to });
+    }),
     // Due only after a lease: the worker that commits runs them at once, and this finds them if it dies.
     jobs: dialogue.jobs.map((job) => ({ id: job.id, body: seal(job), dueAt: now + settings.leaseMs })),
     withdraw: dialogue.withdrawn,
@@ -97,10 +101,6 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
 }
 
 /** A log line of a commit; with an address it is in the outbox too. */
-export function logged(
-  seal: (value: unknown) => string,
-  line: TranscriptLine,
-  to: Address | null,
-): Commit['log'][number] {
-  return { body: seal({ line, to } satisfies LoggedLine), send: to !== null };
+export function logged(seal: (value: unknown) => string, line: LoggedLine): Commit['log'][number] {
+  return { body: seal(line), send: line.to !== null };
 }

@@ -8,7 +8,7 @@ import { LOCALES } from '../domain/session.js';
 import type { Session } from '../domain/session.js';
 import type { Claimed } from '../ports/store.js';
 import { renderCopy } from '../reply/render-copy.js';
-import { subjectOfSession } from '../session/subject.js';
+import { subjectOf, subjectOfSession } from '../session/subject.js';
 import { logged } from './commit.js';
 import type { Prepared } from './commit.js';
 import type { Deps } from './deps.js';
@@ -34,11 +34,12 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   // Timers nobody waits for, and entries that cannot be read, have nobody to apologise to. Over a person the bot never talks.
   const isHeard = activity !== null && activity.type !== 'timer';
   const isSilent = claimed.stored.owner.kind === 'agent';
-  const turn = { at: now, revision: claimed.stored.revision + 1, more: false, sensitive: [] };
+  const turn = { at: now, revision: claimed.stored.revision + 1, more: false, sensitive: [], withdrawn: [] };
   const lines = isHeard ? transcribe(activity, isSilent ? [] : [{ kind: 'text', text }], turn) : [];
-  const seal = await step('turn.key', () => codec.sealer(subjectOfSession(claimed.session)));
   const to = activity !== null && deps.channels(activity.address).send !== null ? activity.address : null;
   const settled = session && activity?.type === 'jobResult' ? withoutJob(session, activity, now) : null;
+  const subject = session ? subjectOf(session) : subjectOfSession(claimed.session);
+  const seal = await step('turn.key', () => codec.sealer(subject));
   const record = {
     activity,
     understanding: null,
@@ -55,7 +56,9 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
       revision: claimed.stored.revision,
       state: settled && seal(settled),
       turnRecord: seal(record),
-      log: lines.map((line) => logged(seal, line, line.from === 'bot' ? to : null)),
+      log: lines.map((line) =>
+        logged(seal, { line, customer: session?.customer?.id ?? null, to: line.from === 'bot' ? to : null }),
+      ),
       jobs: [],
       withdraw: [],
       timers: [],

@@ -7,6 +7,7 @@ import type { SessionId } from '../domain/ids.js';
 import type { Send } from '../ports/channel.js';
 import type { BeginSendOutcome, SendSettlement } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { decodeKept } from '../session/decode-kept.js';
 import { withDeadline } from './with-deadline.js';
 
 /** Attempts before a line goes to the dead letters: with the back-off below about an hour. */
@@ -33,7 +34,9 @@ export async function deliver(deps: Deps, session: SessionId): Promise<void> {
 
 async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendSettlement> {
   const { codec, metrics, step } = deps;
-  const { line, to } = (await step('deliver.decode', () => codec.decode(begun.line.body))) as LoggedLine;
+  const kept = (await step('deliver.decode', () => decodeKept(codec, begun.line.body))) as LoggedLine | null;
+  if (kept === null) return { kind: 'dead', reason: 'erased', now: deps.clock.now() };
+  const { line, to } = kept;
   const channel = to === null ? null : deps.channels(to);
   if (to === null || !channel?.send) return { kind: 'dead', reason: 'no-address', now: deps.clock.now() };
   const label = { channel: addressParts(to).channel };

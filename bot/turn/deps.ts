@@ -51,7 +51,7 @@ export interface Settings {
   readonly leaseMs: number;
   /** A session without customer input ends after this long. */
   readonly sessionExpiryMs: number;
-  /** A read tool must answer within this. */
+  /** All reads of a turn together must answer within this; a job's call within this each. */
   readonly toolTimeoutMs: number;
   /** A platform must accept a message within this, or the attempt failed. */
   readonly sendTimeoutMs: number;

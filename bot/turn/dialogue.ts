@@ -34,6 +34,8 @@ export interface Dialogue {
   readonly timers: TimerChange[];
   /** What read tools answered in this turn, by tool, arguments and customer: two tasks that need the same ask once. */
   readonly reads: Map<string, ToolOutcome>;
+  /** Epoch ms; all reads of the turn share one time limit, so that a turn stays within its lease. Null before the first. */
+  readsUntil: number | null;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
   named: JsonObject;
   steps: number;
@@ -57,6 +59,7 @@ export function openDialogue(
     withdrawn: [],
     timers: [],
     reads: new Map(),
+    readsUntil: null,
     named: {},
     steps: 0,
     pushes: 0,

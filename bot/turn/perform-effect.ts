@@ -4,7 +4,7 @@ import { BotError } from '../domain/errors.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { jobId } from '../domain/ids.js';
 import type { FrameId } from '../domain/ids.js';
-import { isAssured } from '../domain/session.js';
+import { concluded, isAssured } from '../domain/session.js';
 import type { Tool } from '../ports/tools.js';
 import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
@@ -58,7 +58,7 @@ export async function performEffect(
       change(dialogue, { identificationFailures: session.identificationFailures + 1 });
       return null;
     case 'end':
-      change(dialogue, { stack: [], slots: {} });
+      change(dialogue, concluded(dialogue.session));
       return null;
     case 'call': {
       const tool = allowed(deps, dialogue, effect.tool, 'write');
@@ -118,11 +118,12 @@ async function look(
   const known = reads.get(question);
   if (known) return known;
   const call = { tenant: session.tenant, session: session.id, customer, key: null };
+  const now = deps.clock.now();
+  dialogue.readsUntil ??= now + deps.settings.toolTimeoutMs;
+  const leftMs = Math.max(0, dialogue.readsUntil - now);
   try {
     const outcome = await deps.step('turn.tool', () =>
-      withDeadline(deps.clock, deps.settings.toolTimeoutMs, (signal) =>
-        tool.invoke(args, { ...call, signal }),
-      ),
+      withDeadline(deps.clock, leftMs, (signal) => tool.invoke(args, { ...call, signal })),
     );
     reads.set(question, outcome);
     return outcome;

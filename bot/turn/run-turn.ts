@@ -83,7 +83,15 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   if (opened.owner.kind === 'agent' && activity.type !== 'jobResult') {
     // A person has the conversation: what was said is relayed by the log; the bot says and decides nothing.
     const sensitive = sensitiveIn(flows, session.stack, { activity, nlu: null, waiting: null });
-    return { activity, nlu: null, commands: [], dialogue, replies: [], sensitive };
+    return {
+      activity,
+      nlu: null,
+      commands: [],
+      dialogue,
+      replies: [],
+      sensitive,
+      customer: session.customer?.id ?? null,
+    };
   }
   const waiting = openQuestion(deps, session);
   const nlu = understandActivity(deps, activity, session);
@@ -101,5 +109,6 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const replies = isSilent ? [] : render(deps, dialogue.said, dialogue.session.locale, capabilities);
   const frames = [...session.stack, ...dialogue.session.stack];
   const sensitive = sensitiveIn(flows, frames, { activity, nlu, waiting });
-  return { activity, nlu, commands, dialogue, replies, sensitive };
+  const customer = (dialogue.session.customer ?? session.customer)?.id ?? null;
+  return { activity, nlu, commands, dialogue, replies, sensitive, customer };
 }

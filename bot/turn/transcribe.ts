@@ -1,5 +1,6 @@
 /** @module What a turn adds to the session's log and to its last messages. Redacted here, before anything is stored. */
 import type { Activity } from '../domain/activity.js';
+import type { EntryId, JobId } from '../domain/ids.js';
 import type { Reply } from '../domain/reply.js';
 import { RECENT_MESSAGES } from '../domain/session.js';
 import type { RecentMessage, Session } from '../domain/session.js';
@@ -15,10 +16,12 @@ export function transcribe(
     readonly revision: number;
     readonly more: boolean;
     readonly sensitive: readonly string[];
+    /** Jobs taken back by this turn: it answers the messages that asked for them. */
+    readonly withdrawn: readonly JobId[];
   },
 ): readonly TranscriptLine[] {
-  const { at, revision, more, sensitive } = turn;
-  const answers = answersOf(activity);
+  const { at, revision, more, sensitive, withdrawn } = turn;
+  const answers = [...new Set([...answersOf(activity), ...withdrawn.map(providerIdOf)])];
   const bot = replies.map((reply): TranscriptLine => ({
     from: 'bot',
     reply,
@@ -67,7 +70,7 @@ function answersOf(activity: Activity): readonly string[] {
 }
 
 /** `address#provider` or `address#provider!0=result…`. */
-function providerIdOf(entry: Activity['id']): string {
+function providerIdOf(entry: EntryId | JobId): string {
   const local = entry.slice(entry.indexOf('#') + 1);
   return decodeURIComponent(local.split('!', 1)[0] ?? local);
 }

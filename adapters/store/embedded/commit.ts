@@ -30,6 +30,7 @@ export function commit(tables: Tables, decided: Commit): Committing {
   const reason = conflictOf(tables, row, decided);
   if (reason !== null) {
     db.run('UPDATE session SET lease_token = NULL WHERE num = ? AND lease_token = ?', row.num, token);
+    db.run('UPDATE entry SET attempts = max(attempts - 1, 0) WHERE num = ?', entry.num);
     return { outcome: { kind: 'conflict', reason }, latest: null };
   }
 

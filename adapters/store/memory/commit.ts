@@ -9,9 +9,10 @@ export function commit(data: Data, decided: Commit): CommitOutcome {
   if (record?.lease?.token === token) record.lease = null;
   const entry = record?.inbox.find((waiting) => waiting.id === id);
   if (!record || !entry) return { kind: 'consumed' };
-  if (record.revision !== decided.revision) return { kind: 'conflict', reason: 'revision' };
-  if (decided.withdraw.some((job) => record.jobs.get(job)?.state !== 'pending')) {
-    return { kind: 'conflict', reason: 'job-begun' };
+  const reason = conflictOf(record, decided);
+  if (reason !== null) {
+    entry.attempts = Math.max(0, entry.attempts - 1);
+    return { kind: 'conflict', reason };
   }
 
   record.revision += 1;
@@ -29,6 +30,11 @@ export function commit(data: Data, decided: Commit): CommitOutcome {
   writeJobs(data, record, decided);
   writeTimers(data, record, decided);
   return { kind: 'committed', revision: record.revision, positions, waiting: record.inbox.length };
+}
+
+function conflictOf(record: SessionRecord, { revision, withdraw }: Commit): 'revision' | 'job-begun' | null {
+  if (record.revision !== revision) return 'revision';
+  return withdraw.some((job) => record.jobs.get(job)?.state !== 'pending') ? 'job-begun' : null;
 }
 
 function writeLog(data: Data, record: SessionRecord, { session, now, log }: Commit) {

@@ -105,7 +105,7 @@ export const jobChecks: readonly Check[] = [
       expect((await scene.claim(3)).entry).toEqual({
         id: scene.entry('m2'),
         body: 'body of m2',
-        attempts: 2,
+        attempts: 1,
       });
     },
   },

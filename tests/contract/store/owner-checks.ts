@@ -20,7 +20,7 @@ export const ownerChecks: readonly Check[] = [
       });
       expect(await scene.logBodies()).toEqual([]);
       const again = await scene.claim(4);
-      expect(again).toMatchObject({ entry: { id: scene.entry('m2'), attempts: 2 } });
+      expect(again).toMatchObject({ entry: { id: scene.entry('m2'), attempts: 1 } });
       expect(again.stored).toEqual({
         state: `state after ${scene.entry('m1')}`,
         revision: 2,

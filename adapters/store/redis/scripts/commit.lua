@@ -33,6 +33,9 @@ end
 if conflict or not stands then
   if m[3] == ARGV[3] then redis.call('HSET', meta, 'tok', '') end
   if not stands then return { 'consumed' } end
+  -- Nothing crashed: the claim's attempt is taken back.
+  local attempts, rest = string.match(redis.call('HGET', work, 'e:' .. entry), '^(%d+) (.*)$')
+  redis.call('HSET', work, 'e:' .. entry, math.max(0, tonumber(attempts) - 1) .. ' ' .. rest)
   return { 'conflict', conflict }
 end
 
