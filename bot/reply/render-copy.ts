@@ -21,12 +21,8 @@ export function renderParam(flows: FlowLibrary, param: CopyParam, locale: Locale
     return memo(numbers, locale, () => new Intl.NumberFormat(locale)).format(param);
   if ('money' in param) {
     const { amount, currency } = param.money;
-    const format = memo(
-      moneys,
-      `${locale} ${currency}`,
-      () => new Intl.NumberFormat(locale, { style: 'currency', currency }),
-    );
-    return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    const { format, minorUnits } = memo(moneys, `${locale} ${currency}`, () => moneyFormat(locale, currency));
+    return format.format(amount / minorUnits);
   }
   if ('date' in param) {
     const format = memo(
@@ -42,8 +38,14 @@ export function renderParam(flows: FlowLibrary, param: CopyParam, locale: Locale
 // Formats cost up to a millisecond to build. There are as many as there are patterns in the flows' copy.
 const patterns = new Map<string, IntlMessageFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
-const moneys = new Map<string, Intl.NumberFormat>();
+const moneys = new Map<string, ReturnType<typeof moneyFormat>>();
 const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** `minorUnits`: how many make one of the currency. Asking the format for it takes longer than formatting. */
+function moneyFormat(locale: Locale, currency: string) {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return { format, minorUnits: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
+}
 
 function formatOf(pattern: string, locale: Locale): IntlMessageFormat {
   // Copy is trusted text, never markup; `ignoreTag` keeps "<" as it is.
