@@ -38,7 +38,6 @@ async function start(environment: Environment): Promise<ParleyProcess> {
     LOG_LEVEL: 'debug',
     LOG_PRETTY: 'off',
     SWEEP_MS: '50',
-    LEASE_MS: '500',
     WEB_RATE_MESSAGES: '0',
     ...environment,
   });

@@ -91,8 +91,8 @@ describe('SIGTERM', () => {
     DATA_DIR: dir,
     SHOP_URL: shop.url,
     SHOP_TOKEN: 'shop-token',
-    TOOL_TIMEOUT_MS: '20000',
-    LEASE_MS: '500',
+    TOOL_TIMEOUT_MS: '9000',
+    LEASE_MS: '10000',
     SWEEP_MS: '100',
     DRAIN_MS: '15000',
   });
@@ -153,7 +153,9 @@ describe('SIGTERM', () => {
 
   test('ends at DRAIN_MS whatever is left, and the next start takes it up', async () => {
     const dir = emptyDir();
-    const first = await start({ ...environment(dir), DRAIN_MS: '300' });
+    // A short lease: the turn that is left behind is taken up when it has run out.
+    const short = { ...environment(dir), TOOL_TIMEOUT_MS: '2500', LEASE_MS: '3000' };
+    const first = await start({ ...short, DRAIN_MS: '300' });
     const { customer, id } = await aTurnInFlight(first);
     const askedAt = Date.now();
     first.signal('SIGTERM');
@@ -163,7 +165,7 @@ describe('SIGTERM', () => {
     expect(first.output()).toContain('work was still running');
 
     shop.release();
-    const second = await start(environment(dir));
+    const second = await start(short);
     customer.moveTo(second.base);
     const answer = await customer.answerTo(id);
     expect(answer.map(({ reply }) => reply.text).join()).toContain('Nora Field');

@@ -17,9 +17,9 @@ import { requirement } from '../support/requirements.js';
 import type { RigView } from '../support/rig-view.js';
 
 /** After the last word of a conversation; long enough for a restart on a busy machine. */
-const EXPIRY_MS = 8_500;
+const EXPIRY_MS = 9_000;
 const REMIND_AFTER_MS = 2_500;
-const JOB_DEADLINE_MS = 6_000;
+const JOB_DEADLINE_MS = 7_000;
 
 let program: string;
 beforeAll(async () => {
@@ -65,10 +65,10 @@ function timersSurvive(replicas: number, openRedis: () => Promise<RedisServer | 
       REMIND_AFTER_MS: String(REMIND_AFTER_MS),
       SESSION_EXPIRY_MS: String(EXPIRY_MS),
       JOB_DEADLINE_MS: String(JOB_DEADLINE_MS),
-      LEASE_MS: '400',
+      LEASE_MS: '1000',
       SWEEP_MS: '50',
       SEND_TIMEOUT_MS: '1000',
-      TOOL_TIMEOUT_MS: '1500',
+      TOOL_TIMEOUT_MS: '900',
       WEB_TOKEN_SECRET: 'timer tests: conversation tokens',
       WEB_IDENTITY_SECRET: 'timer tests: identities of people',
     };
@@ -87,7 +87,7 @@ function timersSurvive(replicas: number, openRedis: () => Promise<RedisServer | 
     world.work = (key, before) => {
       const isHopeless = key.includes(hopeless.thread);
       jobs.set(key, isHopeless ? 'hopeless' : 'unsure');
-      return isHopeless || before < 3 ? { kind: 'unknown' } : { kind: 'ok', value: null };
+      return isHopeless || before < 2 ? { kind: 'unknown' } : { kind: 'ok', value: null };
     };
     const [patient, refused] = [randomUUID(), randomUUID()];
     world.platform = (to, before) => {
@@ -162,7 +162,7 @@ function timersSurvive(replicas: number, openRedis: () => Promise<RedisServer | 
     const texts = textsOf(await story.unsure.transcript(base()));
     expect(count(texts, 'The work is done.')).toBe(1);
     const keys = [...world.calls].filter(([key]) => key.includes(story.unsure.thread));
-    expect(keys).toEqual([[expect.stringContaining('!0'), 4]]);
+    expect(keys).toEqual([[expect.stringContaining('!0'), 3]]);
     expect(count((await view('web', story.unsure.thread)).turns, 'jobResult')).toBe(1);
   });
 

@@ -24,7 +24,8 @@ describeOnRedis('two replicas', () => {
     const environment = {
       DATA_DIR: folder.dir,
       REDIS_URL: redis.url,
-      LEASE_MS: '500',
+      LEASE_MS: '1000',
+      TOOL_TIMEOUT_MS: '900',
       SWEEP_MS: '100',
       WEB_TOKEN_SECRET: 'two replicas: conversation tokens',
       WEB_IDENTITY_SECRET: 'two replicas: identities of people',
