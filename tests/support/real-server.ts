@@ -18,7 +18,8 @@ export async function startRealServer(): Promise<StartedServer> {
     LOG_LEVEL: 'silent',
     WEB_RATE_CONVERSATIONS: '0',
     WEB_RATE_MESSAGES: '0',
-    LEASE_MS: '500',
+    LEASE_MS: '1000',
+    TOOL_TIMEOUT_MS: '900',
     SWEEP_MS: '200',
   };
   const open = async (): Promise<Child> => {
