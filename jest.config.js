@@ -11,6 +11,7 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
+  setupFilesAfterEnv: ['<rootDir>/tests/support/second-chance.js'],
   testTimeout: 30_000,
   // Most suites wait for servers, so two of them share the two cores of a small machine well.
   maxWorkers: 2,

@@ -1,5 +1,5 @@
 /** Prints what a Sentinel failover costs. The figures in docs/guarantees.md are this test's. */
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectRedis } from '../../adapters/store/redis/client.js';
 import { RedisStore } from '../../adapters/store/redis/store.js';
@@ -12,9 +12,6 @@ import type { ReplicationProxy } from '../support/replication-proxy.js';
 import { requirement } from '../support/requirements.js';
 import { newTalk, runTurn } from '../support/session-load.js';
 import type { Talk } from '../support/session-load.js';
-
-// Figures of seconds on a machine that may be doing other things: a run that was held up is run again, and said so.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 /** How long the master serves clients while its replicas cannot hear it. */
 const PARTITION_MS = 4000;
