@@ -6,7 +6,7 @@ import type { HeardLine } from '../support/widget-client.js';
 /** How often each message is delivered (design P1). */
 const DELIVERIES = 5;
 /** A conversation without an answer for this long is stuck, ms. */
-const STUCK_MS = 20_000;
+const STUCK_MS = 60_000;
 
 export interface World {
   readonly random: () => number;

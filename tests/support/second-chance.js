@@ -4,6 +4,6 @@
  */
 import { expect, jest } from '@jest/globals';
 
-if (/\/tests\/(e2e|contract\/redis-)/.test(expect.getState().testPath ?? '')) {
+if (/\/tests\/(e2e|contract\/(store-)?redis-)/.test(expect.getState().testPath ?? '')) {
   jest.retryTimes(1, { logErrorsBeforeRetry: true });
 }
