@@ -2,6 +2,8 @@
 import type { HeardLine } from '../support/widget-client.js';
 import type { Conversation } from './customers.js';
 
+const READERS = 32;
+
 export interface Verdict {
   /** Messages with at least one answering turn. */
   answers: number;
@@ -20,13 +22,14 @@ export async function judge(
   effects: ReadonlyMap<string, number>,
 ): Promise<Verdict> {
   const verdict: Verdict = { answers: 0, lost: 0, doubled: 0, stuck: 0, complaints: [] };
+  const logs = await readAll(conversations);
   for (const conversation of conversations) {
     const complain = (what: string) => void verdict.complaints.push(`${conversation.name}: ${what}`);
     if (conversation.stuck !== null) {
       verdict.stuck += 1;
       complain(conversation.stuck);
     }
-    const lines = await conversation.lines();
+    const lines = logs.get(conversation) ?? [];
     for (const id of conversation.messages) {
       const turns = answeringTurns(lines, id);
       if (turns > 0) verdict.answers += 1;
@@ -53,6 +56,19 @@ export async function judge(
     }
   }
   return verdict;
+}
+
+/** Many logs side by side: reading one is mostly waiting. */
+async function readAll(
+  conversations: readonly Conversation[],
+): Promise<ReadonlyMap<Conversation, readonly HeardLine[]>> {
+  const logs = new Map<Conversation, readonly HeardLine[]>();
+  const left = [...conversations];
+  const reader = async () => {
+    for (let next = left.pop(); next; next = left.pop()) logs.set(next, await next.lines());
+  };
+  await Promise.all(Array.from({ length: READERS }, reader));
+  return logs;
 }
 
 function answeringTurns(lines: readonly HeardLine[], id: string): number {
