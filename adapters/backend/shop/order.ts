@@ -49,14 +49,19 @@ export function ordersOf(db: ShopDb, customer: CustomerId): readonly Order[] | n
   return db.read(() => {
     if (!db.first('SELECT 1 FROM customers WHERE id = ?', customer)) return null;
     const sql = 'SELECT * FROM orders WHERE customer_id = ? ORDER BY placed_at DESC, id';
-    return db.all<OrderRow>(sql, customer).map((row) => withDetails(db, row));
+    return withDetails(
+      db,
+      db.all<OrderRow>(sql, customer),
+      'SELECT id FROM orders WHERE customer_id = ?',
+      customer,
+    );
   });
 }
 
 /** An order of this customer; null also when it is another's. Call it within a transaction. */
 export function orderOf(db: ShopDb, customer: CustomerId, id: string): Order | null {
   const row = db.first<OrderRow>('SELECT * FROM orders WHERE id = ? AND customer_id = ?', id, customer);
-  return row && withDetails(db, row);
+  return row && (withDetails(db, [row], '?', id)[0] ?? null);
 }
 
 interface OrderRow {
@@ -67,6 +72,7 @@ interface OrderRow {
   readonly tracking: string | null;
 }
 interface ItemRow {
+  readonly order_id: string;
   readonly name_en: string;
   readonly name_zh: string;
   readonly options: string;
@@ -74,6 +80,7 @@ interface ItemRow {
   readonly price: number;
 }
 interface PaymentRow {
+  readonly order_id: string;
   readonly method: PaymentMethod;
   readonly label: string;
   readonly amount: number;
@@ -84,17 +91,23 @@ interface PaymentRow {
   readonly days_to: number | null;
 }
 
-function withDetails(db: ShopDb, row: OrderRow): Order {
+/** Two statements however many orders there are. @param which a subquery or placeholder for their ids, with its value */
+function withDetails(db: ShopDb, rows: readonly OrderRow[], which: string, value: string): readonly Order[] {
   const items = db.all<ItemRow>(
-    `SELECT p.name_en, p.name_zh, i.options, i.quantity, i.price
-       FROM order_items i JOIN products p ON p.id = i.product_id WHERE i.order_id = ? ORDER BY i.line`,
-    row.id,
+    `SELECT i.order_id, p.name_en, p.name_zh, i.options, i.quantity, i.price
+       FROM order_items i JOIN products p ON p.id = i.product_id WHERE i.order_id IN (${which}) ORDER BY i.line`,
+    value,
   );
   const payments = db.all<PaymentRow>(
-    `SELECT p.method, p.label, p.amount, r.amount AS refunded, r.at, r.days_from, r.days_to
-       FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id WHERE p.order_id = ? ORDER BY p.id`,
-    row.id,
+    `SELECT p.order_id, p.method, p.label, p.amount, r.amount AS refunded, r.at, r.days_from, r.days_to
+       FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id WHERE p.order_id IN (${which}) ORDER BY p.id`,
+    value,
   );
+  const mine = (row: OrderRow) => (each: { readonly order_id: string }) => each.order_id === row.id;
+  return rows.map((row) => toOrder(row, items.filter(mine(row)), payments.filter(mine(row))));
+}
+
+function toOrder(row: OrderRow, items: readonly ItemRow[], payments: readonly PaymentRow[]): Order {
   const money = (amount: number): Money => ({ amount, currency: row.currency });
   return {
     id: row.id,
