@@ -47,7 +47,8 @@ export async function judge(
       complain(`the log goes wrong at ${gap}`);
     }
     const times = effects.get(conversation.order) ?? 0;
-    if (times === 0) {
+    // A customer who gave up waiting is counted as stuck; whether they came to the cancellation is then open.
+    if (times === 0 && conversation.stuck === null) {
       verdict.lost += 1;
       complain(`${conversation.order} was not cancelled`);
     } else if (times > 1) {
