@@ -8,11 +8,9 @@ export const repairCopy = {
     hello: 'Hello! How can I help?',
     thanks: 'You are welcome.',
     goodbye: 'Goodbye, and have a nice day.',
-    anythingElse: 'Is there anything else I can do for you?',
     flowCancelled: 'All right, we leave that ({flow}).',
     nothingToCancel: 'There is nothing going on that I could stop.',
     tooLateToCancel: 'That is already being done and can no longer be stopped. I will tell you how it ends.',
-    back: 'Back to: {flow}.',
     restarted: 'Let us start again. How can I help?',
     cannotHandle: 'I am sorry, I did not understand that.',
     cannotHandleMenu: 'I am sorry, I did not understand that. This is what I can do:',
@@ -27,7 +25,6 @@ export const repairCopy = {
     resultAfterwards:
       'About your earlier request: {outcome, select, ok {it was done.} refused {it was not done.} other {I could not find out whether it was done; a colleague will check.}}',
     flowChanged: 'This service has changed in the meantime, so let us go through it once more.',
-    nothingToRepeat: 'I have not said anything yet.',
   },
   'zh-Hans': {
     yes: '是',
@@ -37,11 +34,9 @@ export const repairCopy = {
     hello: '您好！请问有什么可以帮您？',
     thanks: '不客气。',
     goodbye: '再见，祝您愉快。',
-    anythingElse: '还有其他可以帮您的吗？',
     flowCancelled: '好的，这件事（{flow}）先不办了。',
     nothingToCancel: '目前没有正在办理的事情。',
     tooLateToCancel: '这件事已经在办理，无法再停止。有结果后我会告诉您。',
-    back: '我们继续：{flow}。',
     restarted: '我们重新开始。请问有什么可以帮您？',
     cannotHandle: '抱歉，我没有理解您的意思。',
     cannotHandleMenu: '抱歉，我没有理解您的意思。我可以帮您办理：',
@@ -55,6 +50,5 @@ export const repairCopy = {
     resultAfterwards:
       '关于您之前的请求：{outcome, select, ok {已经完成。} refused {没有办理。} other {我无法确认是否完成，同事会核实。}}',
     flowChanged: '这项服务刚刚更新过，我们需要重新走一遍。',
-    nothingToRepeat: '我还没有说过什么。',
   },
 };
