@@ -20,9 +20,6 @@ test('after an erasure the conversation goes on: its stream and its archive pass
   expect(lines.map(({ line }) => line.from)).toEqual(['customer', 'bot']);
   await desk.later(3 * world.config.leaseMs);
   expect(await world.store.readUnarchived(session, 10)).toEqual([]);
-  expect((await app.archive.read(session)).map(({ line }) => line.from)).toEqual([
-    'customer',
-    'bot',
-  ]);
+  expect((await app.archive.read(session)).map(({ line }) => line.from)).toEqual(['customer', 'bot']);
   await desk.close();
 });
