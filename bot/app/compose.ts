@@ -100,7 +100,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       ...own,
       store,
       archive,
-      codec: createCodec({ keys, random: randomBytes, step }),
+      codec: createCodec({ keys, random: randomBytes }),
       flows: overrides.flows ?? deskFlows(),
       understand: overrides.understand ?? recognize,
       tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,

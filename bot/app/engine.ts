@@ -8,7 +8,7 @@ import type { DueItem } from '../ports/store.js';
 import { archiveLines } from '../jobs/archive-lines.js';
 import { handleDue } from '../jobs/handle-due.js';
 import { sweep } from '../jobs/sweep.js';
-import { decodeKept } from '../session/decode-kept.js';
+import { openKept } from '../session/open-kept.js';
 import { drainInbox } from '../turn/drain-inbox.js';
 import { intake, sessionAt } from '../turn/intake.js';
 import type { Deps } from '../turn/deps.js';
@@ -63,14 +63,14 @@ export function createEngine(
     wake(item, dueAt) {
       const delayMs = dueAt - deps.clock.now();
       if (!accepting || delayMs > NEAR_MS) return;
-      if (delayMs <= 0) return background(item.kind, () => handleDue(deps, item));
+      if (delayMs <= 0) return background(item.kind, item.session, () => handleDue(deps, item));
       const name = `${item.kind} ${item.session} ${item.id}`;
       near.get(name)?.();
       near.set(
         name,
         deps.clock.after(delayMs, () => {
           near.delete(name);
-          background(item.kind, () => handleDue(deps, item));
+          background(item.kind, item.session, () => handleDue(deps, item));
         }),
       );
     },
@@ -82,10 +82,14 @@ export function createEngine(
   }
 
   /** Failures are logged and left: the due index brings the work back. */
-  function background(what: string, work: () => Promise<void>): void {
+  function background(what: string, session: SessionId | null, work: () => Promise<void>): void {
     const done = work().catch((error: unknown) => {
       deps.metrics.count('errors', { code: codeOf(error) });
-      deps.log.warn({ code: codeOf(error), err: error, what }, 'work failed; it will be found again');
+      const whose = session === null ? {} : { session };
+      deps.log.warn(
+        { ...whose, code: codeOf(error), err: error, what },
+        'work failed; it will be found again',
+      );
     });
     running.add(done);
     deps.metrics.gauge('turns_in_flight', running.size);
@@ -95,9 +99,9 @@ export function createEngine(
     });
   }
 
-  function runSwept(what: string, work: () => Promise<void>): void {
+  function runSwept(what: string, session: SessionId | null, work: () => Promise<void>): void {
     swept += 1;
-    background(what, () =>
+    background(what, session, () =>
       work().finally(() => {
         swept -= 1;
         if (swept === 0 && isBacklog && accepting) beginSweep();
@@ -105,9 +109,9 @@ export function createEngine(
     );
   }
 
-  const handleSwept = (item: DueItem) => runSwept(item.kind, () => handleDue(deps, item));
+  const handleSwept = (item: DueItem) => runSwept(item.kind, item.session, () => handleDue(deps, item));
   const archiveSwept = (sessions: readonly SessionId[]) =>
-    runSwept('archive', () => archiveLines(deps, sessions));
+    runSwept('archive', null, () => archiveLines(deps, sessions));
 
   function beginSweep(): void {
     if (isSweeping) return;
@@ -133,11 +137,11 @@ export function createEngine(
     async receive(activity) {
       if (!accepting) throw new Draining();
       const taken = await intake(deps, activity);
-      background('turn', () => drainInbox(deps, taken.session, taken.claim));
+      background('turn', taken.session, () => drainInbox(deps, taken.session, taken.claim));
       return { kind: taken.kind, session: taken.session };
     },
 
-    sessionAt: (address) => sessionAt(deps, address),
+    sessionAt: async (address) => sessionAt(deps, address),
 
     async readLog(session, after, limit) {
       const spoken: SpokenLine[] = [];
@@ -203,13 +207,16 @@ export function createEngine(
   };
 
   /** Null also for what no configured key opens: the rest of the conversation, and an apology, can still be heard. */
-  function readable(session: SessionId, body: string): Promise<unknown> {
-    return decodeKept(deps.codec, body).catch((error: unknown) => {
+  async function readable(session: SessionId, body: string): Promise<unknown> {
+    try {
+      const { value } = await openKept(deps.codec, body);
+      return value;
+    } catch (error) {
       if (!(error instanceof StoredValueUnreadable)) throw error;
       deps.metrics.count('errors', { code: error.code });
       deps.log.error({ session, code: error.code, err: error }, 'a line cannot be read and is left out');
       return null;
-    });
+    }
   }
 
   async function settled(): Promise<void> {

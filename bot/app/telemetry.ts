@@ -29,7 +29,7 @@ export async function openTelemetry(config: Config): Promise<Telemetry> {
   return {
     log,
     metrics,
-    step: createSteps({ metrics, log, tracing }),
+    step: createSteps({ metrics, debugLog: config.log.level === 'debug' ? log : null, tracing }),
     exposeMetrics: () => metrics.expose(),
     close: async () => tracing?.shutdown(),
   };

@@ -4,7 +4,7 @@ import type { SessionId } from '../domain/ids.js';
 import { tenantOf } from '../domain/ids.js';
 import type { ArchivedLine } from '../ports/archive.js';
 import type { LoggedLine, LogPosition } from '../domain/transcript.js';
-import { decodeKept } from '../session/decode-kept.js';
+import { openKept } from '../session/open-kept.js';
 import { redactLine } from '../session/redact-line.js';
 import type { Deps } from '../turn/deps.js';
 
@@ -59,7 +59,9 @@ async function unarchivedOf(deps: Deps, session: SessionId): Promise<Batch | nul
   if (!last) return null;
   const lines: ArchivedLine[] = [];
   for (const { position, body } of unarchived) {
-    const kept = (await step('archive.decode', () => decodeKept(codec, body))) as LoggedLine | null;
+    const opened = openKept(codec, body);
+    const { value } = opened instanceof Promise ? await step('archive.decode', () => opened) : opened;
+    const kept = value as LoggedLine | null;
     if (!kept) continue;
     lines.push({
       tenant: tenantOf(session),

@@ -57,7 +57,8 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
     tool,
     outcome,
   };
-  const seal = await step('job.key', () => codec.sealer(subjectOfSession(session)));
+  const sealer = codec.sealer(subjectOfSession(session));
+  const seal = sealer instanceof Promise ? await step('job.key', () => sealer) : sealer;
   const entry = { id: result.id, body: seal(result), priority: 'result' } as const;
   await step('job.finish', () => store.finishJob(session, id, entry, now));
   deps.wake({ kind: 'inbox', session, id: '' }, now);
@@ -66,7 +67,9 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
 /** Null when the stored call cannot be read, for example because its customer was erased. */
 async function readJob({ codec, step }: Deps, body: string): Promise<Job | null> {
   try {
-    return (await step('job.decode', () => codec.decode(body))) as Job;
+    const opened = codec.open(body);
+    const { value } = opened instanceof Promise ? await step('job.decode', () => opened) : opened;
+    return value as Job;
   } catch (error) {
     if (error instanceof StoredValueUnreadable) return null;
     throw error;

@@ -7,22 +7,20 @@
  * before a master key was configured stay readable.
  */
 import { StoredValueUnreadable } from '../domain/errors.js';
-import type { Codec } from '../ports/codec.js';
-import type { Steps } from '../ports/steps.js';
+import type { Codec, Opened, Sealer } from '../ports/codec.js';
 import { decrypt, encrypt, type DataKey, type DataKeys, type RandomBytes } from './data-keys.js';
 
 export interface CodecDeps {
   /** Null: no master key, values are stored in clear. */
   readonly keys: DataKeys | null;
   readonly random: RandomBytes;
-  readonly step: Steps;
 }
 
 /** NIST SP 800-38D. */
 const IV_BYTES = 12;
 const IVS_AT_ONCE = 512;
 
-export function createCodec({ keys, random, step }: CodecDeps): Codec {
+export function createCodec({ keys, random }: CodecDeps): Codec {
   let ivs: Uint8Array = new Uint8Array(0);
   /** Asking the system for each one costs more than the encryption of a short value. */
   const nextIv = (): Uint8Array => {
@@ -33,29 +31,27 @@ export function createCodec({ keys, random, step }: CodecDeps): Codec {
   };
 
   return {
-    async sealer(subject) {
+    sealer(subject) {
       if (keys === null) return plain;
-      const key = keys.cached(subject) ?? (await step('codec.key', () => keys.ready(subject)));
-      return (value) => seal(key, nextIv(), value);
+      const sealerOf =
+        (key: DataKey): Sealer =>
+        (value) =>
+          seal(key, nextIv(), value);
+      const known = keys.cached(subject);
+      return known ? sealerOf(known) : keys.ready(subject).then(sealerOf);
     },
 
-    async decode(text) {
-      if (text.startsWith('p1:')) return parse(text.slice(3));
+    open(text) {
+      if (text.startsWith('p1:')) return { value: parse(text.slice(3)) };
       const sealed = readHead(text);
+      const { subject, keyId } = sealed;
       if (keys === null) {
         throw new StoredValueUnreadable(
-          `a value of ${sealed.subject} is encrypted, but MASTER_KEY is not configured`,
+          `a value of ${subject} is encrypted, but MASTER_KEY is not configured`,
         );
       }
-      const key =
-        keys.cached(sealed.subject, sealed.keyId) ??
-        (await step('codec.key', () => keys.find(sealed.subject, sealed.keyId)));
-      if (key === null) {
-        throw new StoredValueUnreadable(`the data key of ${sealed.subject} was destroyed`, {
-          isErased: true,
-        });
-      }
-      return open(key, sealed);
+      const known = keys.cached(subject, keyId);
+      return known ? unseal(known, sealed) : keys.find(subject, keyId).then((key) => unseal(key, sealed));
     },
   };
 }
@@ -113,11 +109,14 @@ function readHead(text: string): Sealed {
   }
 }
 
-function open(key: DataKey, { head, bytes, subject }: Sealed): unknown {
+function unseal(key: DataKey | null, { head, bytes, subject }: Sealed): Opened {
+  if (key === null) {
+    throw new StoredValueUnreadable(`the data key of ${subject} was destroyed`, { isErased: true });
+  }
   const json = decrypt(key.secret, Buffer.from(head), bytes);
   if (json === null)
     throw new StoredValueUnreadable(`a value of ${subject} is damaged: its tag does not fit`);
-  return parse(json.toString());
+  return { value: parse(json.toString()) };
 }
 
 function parse(json: string): unknown {

@@ -1,9 +1,10 @@
 /** @module What each command does to the dialogue. */
 import type { Command } from '../domain/command.js';
 import type { CopyRef } from '../domain/effect.js';
+import type { FlowEvent } from '../domain/flow.js';
 import type { Deps } from './deps.js';
 import { change, dropFrames, sayRepair } from './dialogue.js';
-import type { Dialogue } from './dialogue.js';
+import type { Dialogue, Moves } from './dialogue.js';
 import { resumeTop, sendToFrame, startFlow } from './flow-steps.js';
 import { askForPerson, performEffect } from './perform-effect.js';
 
@@ -11,8 +12,7 @@ import { askForPerson, performEffect } from './perform-effect.js';
 const MENU_AFTER = 2;
 const PERSON_AFTER = 3;
 
-export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Command): Promise<void> {
-  const { step } = deps;
+export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command): Moves {
   // The bound is on flows that feed each other, not on how much a customer asks for at once.
   dialogue.steps = 0;
   if (command.command !== 'cannotHandle' && command.command !== 'switchLocale')
@@ -20,29 +20,29 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
   switch (command.command) {
     case 'startFlow':
       dialogue.named = { ...dialogue.named, ...command.slots };
-      await step('turn.flow', () => startFlow(deps, dialogue, command.flow, command.slots));
+      yield* startFlow(deps, dialogue, command.flow, command.slots);
       return;
     case 'setSlot':
     case 'correctSlot': {
       dialogue.named = { ...dialogue.named, [command.slot]: command.value };
       const { slot, value } = command;
-      await step('turn.flow', () => toTop(deps, dialogue, { type: 'slot', slot, value }));
+      yield* toTop(deps, dialogue, { type: 'slot', slot, value });
       return;
     }
     case 'affirm':
     case 'deny':
-      await step('turn.flow', () => toTop(deps, dialogue, { type: command.command }));
+      yield* toTop(deps, dialogue, { type: command.command });
       return;
     case 'cancelFlow':
-      await step('turn.flow', () => cancelTopTask(deps, dialogue));
+      yield* cancelTopTask(deps, dialogue);
       return;
     case 'restart':
-      await step('turn.flow', () => restart(deps, dialogue));
+      yield* restart(deps, dialogue);
       return;
     case 'repeat':
       if (dialogue.session.stack.length === 0) offerFlows(dialogue, { copy: 'repair.hello' });
       // A task that waits for a job has no question to put again.
-      else if (!(await step('turn.flow', () => resumeTop(deps, dialogue)))) sayRepair(dialogue, 'waitForIt');
+      else if (!(yield* resumeTop(deps, dialogue))) sayRepair(dialogue, 'waitForIt');
       return;
     case 'clarify':
       change(dialogue, { slots: { ...dialogue.session.slots, ...command.slots } });
@@ -52,7 +52,7 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
       if (command.kind === 'greeting' && dialogue.session.stack.length === 0)
         offerFlows(dialogue, { copy: 'repair.hello' });
       else sayRepair(dialogue, command.kind === 'greeting' ? 'hello' : command.kind);
-      await step('turn.flow', () => resumeTop(deps, dialogue));
+      yield* resumeTop(deps, dialogue);
       return;
     case 'handoff':
       askForPerson(deps, dialogue, command.reason);
@@ -61,7 +61,7 @@ export async function applyCommand(deps: Deps, dialogue: Dialogue, command: Comm
       change(dialogue, { locale: command.locale });
       return;
     case 'cannotHandle':
-      await step('turn.flow', () => cannotHandle(deps, dialogue, command.reason));
+      yield* cannotHandle(deps, dialogue, command.reason);
       return;
     default:
       command satisfies never;
@@ -79,18 +79,14 @@ export function offerFlows(dialogue: Dialogue, text: CopyRef, only?: readonly st
 }
 
 /** To the flow on top; what it has no use for is not understood. */
-async function toTop(
-  deps: Deps,
-  dialogue: Dialogue,
-  event: Parameters<typeof sendToFrame>[3],
-): Promise<void> {
+function* toTop(deps: Deps, dialogue: Dialogue, event: FlowEvent): Moves {
   const top = dialogue.session.stack.at(-1);
-  const isTaken = top && (await deps.step('turn.flow', () => sendToFrame(deps, dialogue, top.id, event)));
-  if (!isTaken) await deps.step('turn.flow', () => cannotHandle(deps, dialogue, 'default'));
+  const isTaken = top && (yield* sendToFrame(deps, dialogue, top.id, event));
+  if (!isTaken) yield* cannotHandle(deps, dialogue, 'default');
 }
 
 /** The task on top with the sub-flows it called. What has begun cannot be stopped, and that is said. */
-async function cancelTopTask(deps: Deps, dialogue: Dialogue): Promise<void> {
+function* cancelTopTask(deps: Deps, dialogue: Dialogue): Moves {
   const { stack } = dialogue.session;
   let bottom = stack.length - 1;
   for (
@@ -101,21 +97,21 @@ async function cancelTopTask(deps: Deps, dialogue: Dialogue): Promise<void> {
     bottom--;
   const task = stack[bottom];
   if (!task) return sayRepair(dialogue, 'nothingToCancel');
-  const isStopped = await deps.step('turn.flow', () => dropTask(deps, dialogue, bottom));
+  const isStopped = yield* dropTask(deps, dialogue, bottom);
   if (!isStopped) return;
   sayRepair(dialogue, 'flowCancelled', { flow: { copy: `${task.flow}.title` } });
-  await deps.step('turn.flow', () => resumeTop(deps, dialogue));
+  yield* resumeTop(deps, dialogue);
 }
 
-async function restart(deps: Deps, dialogue: Dialogue): Promise<void> {
-  const isStopped = await deps.step('turn.flow', () => dropTask(deps, dialogue, 0));
+function* restart(deps: Deps, dialogue: Dialogue): Moves {
+  const isStopped = yield* dropTask(deps, dialogue, 0);
   if (!isStopped) return;
   change(dialogue, { slots: {} });
   offerFlows(dialogue, { copy: 'repair.restarted' });
 }
 
 /** Drops the frames from `bottom` up and withdraws their jobs; does nothing but say so when one has begun. */
-async function dropTask(deps: Deps, dialogue: Dialogue, bottom: number): Promise<boolean> {
+function* dropTask(deps: Deps, dialogue: Dialogue, bottom: number): Moves<boolean> {
   const frames = dialogue.session.stack.slice(bottom).map((frame) => frame.id);
   const jobs = dialogue.session.openJobs.filter((job) => frames.includes(job.frame));
   if (jobs.some((job) => dialogue.begunJobs.has(job.id))) {
@@ -123,24 +119,18 @@ async function dropTask(deps: Deps, dialogue: Dialogue, bottom: number): Promise
     return false;
   }
   for (const job of jobs) {
-    await deps.step('turn.effect', () =>
-      performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id }),
-    );
+    yield* performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id });
   }
   dropFrames(dialogue, frames);
   return true;
 }
 
-async function cannotHandle(
-  deps: Deps,
-  dialogue: Dialogue,
-  reason: 'default' | 'staleChoice' | 'busy',
-): Promise<void> {
+function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: 'default' | 'staleChoice' | 'busy'): Moves {
   deps.metrics.count('cannot_handle', { reason });
   if (reason === 'busy') return sayRepair(dialogue, 'waitForIt');
   if (reason === 'staleChoice') {
     sayRepair(dialogue, 'staleChoice');
-    await deps.step('turn.flow', () => resumeTop(deps, dialogue));
+    yield* resumeTop(deps, dialogue);
     return;
   }
   const misunderstood = dialogue.session.misunderstood + 1;
@@ -150,7 +140,7 @@ async function cannotHandle(
     askForPerson(deps, dialogue, 'not-understood');
   } else if (dialogue.session.stack.length > 0) {
     sayRepair(dialogue, 'cannotHandle');
-    await deps.step('turn.flow', () => resumeTop(deps, dialogue));
+    yield* resumeTop(deps, dialogue);
   } else if (misunderstood >= MENU_AFTER) offerFlows(dialogue, { copy: 'repair.cannotHandleMenu' });
   else sayRepair(dialogue, 'cannotHandle');
 }

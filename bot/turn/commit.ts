@@ -52,7 +52,8 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     withdrawn: dialogue.withdrawn,
   });
   const session = remember({ ...dialogue.session, revision }, lines);
-  const seal = await step('turn.key', () => codec.sealer(subjectOf(session)));
+  const sealer = codec.sealer(subjectOf(session));
+  const seal = sealer instanceof Promise ? await step('turn.key', () => sealer) : sealer;
   const record: TurnRecord = {
     activity,
     understanding: nlu,

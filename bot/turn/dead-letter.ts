@@ -39,7 +39,8 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   const to = activity !== null && deps.channels(activity.address).send !== null ? activity.address : null;
   const settled = session && activity?.type === 'jobResult' ? withoutJob(session, activity, now) : null;
   const subject = session ? subjectOf(session) : subjectOfSession(claimed.session);
-  const seal = await step('turn.key', () => codec.sealer(subject));
+  const sealer = codec.sealer(subject);
+  const seal = sealer instanceof Promise ? await step('turn.key', () => sealer) : sealer;
   const record = {
     activity,
     understanding: null,
@@ -88,7 +89,9 @@ function withoutJob(session: Session, { job, frame }: JobResultActivity, now: nu
 async function readable<T>(deps: Deps, stored: string | null): Promise<T | null> {
   if (stored === null) return null;
   try {
-    return (await deps.step('turn.decode', () => deps.codec.decode(stored))) as T;
+    const opened = deps.codec.open(stored);
+    const { value } = opened instanceof Promise ? await deps.step('turn.decode', () => opened) : opened;
+    return value as T;
   } catch {
     return null;
   }

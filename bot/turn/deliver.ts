@@ -7,7 +7,7 @@ import type { SessionId } from '../domain/ids.js';
 import type { Send } from '../ports/channel.js';
 import type { BeginSendOutcome, SendSettlement } from '../ports/store.js';
 import type { Deps } from './deps.js';
-import { decodeKept } from '../session/decode-kept.js';
+import { openKept } from '../session/open-kept.js';
 import { withDeadline } from './with-deadline.js';
 
 /** Attempts before a line goes to the dead letters: with the back-off below about an hour. */
@@ -34,7 +34,9 @@ export async function deliver(deps: Deps, session: SessionId): Promise<void> {
 
 async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendSettlement> {
   const { codec, metrics, step } = deps;
-  const kept = (await step('deliver.decode', () => decodeKept(codec, begun.line.body))) as LoggedLine | null;
+  const opened = openKept(codec, begun.line.body);
+  const { value } = opened instanceof Promise ? await step('deliver.decode', () => opened) : opened;
+  const kept = value as LoggedLine | null;
   if (kept === null) return { kind: 'dead', reason: 'erased', now: deps.clock.now() };
   const { line, to } = kept;
   const channel = to === null ? null : deps.channels(to);
@@ -54,7 +56,7 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
     metrics.count('sends', { ...label, outcome: 'delivered' });
     return { kind: 'delivered' };
   } catch (error) {
-    return afterFailure(deps, platform, begun, label, error);
+    return afterFailure(deps, platform, session, begun, label, error);
   }
 }
 
@@ -62,6 +64,7 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
 function afterFailure(
   deps: Deps,
   platform: Send,
+  session: SessionId,
   begun: Begun,
   label: { channel: string },
   error: unknown,
@@ -76,7 +79,10 @@ function afterFailure(
   }
   if ((failed && !failed.retryable) || begun.attempts >= MAX_ATTEMPTS) {
     count('dead');
-    deps.log.error({ code: failed?.code ?? 'unexpected', err: error, ...label }, 'a message was given up');
+    deps.log.error(
+      { session, code: failed?.code ?? 'unexpected', err: error, ...label },
+      'a message was given up',
+    );
     return { kind: 'dead', reason: failed?.code ?? 'unexpected', now };
   }
   count('retry');

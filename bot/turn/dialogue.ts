@@ -1,6 +1,6 @@
 /** @module The state of one turn's dialogue: the session as it changes, and what it asks of the world so far. */
 import type { TimerName } from '../domain/activity.js';
-import type { Effect } from '../domain/effect.js';
+import type { Effect, ReadEffect } from '../domain/effect.js';
 import { TurnLimitExceeded } from '../domain/errors.js';
 import type { FlowLibrary, FrameState, SessionView } from '../domain/flow.js';
 import { frameId } from '../domain/ids.js';
@@ -14,6 +14,12 @@ export type Said = Extract<Effect, { effect: 'say' | 'ask' }>;
 
 export type TimerChange =
   { readonly set: string; readonly afterMs: number; readonly timer: TimerName } | { readonly cancel: string };
+
+/**
+ * Moves of the dialogue. They are synchronous and change nothing but the `Dialogue`; a read is yielded and its outcome comes
+ * back as the value of the `yield`. Called by `yield*`, and run by `advance`.
+ */
+export type Moves<Result = void> = Generator<ReadEffect, Result, ToolOutcome>;
 
 /** Steps of flows that one command may take; Rasa's default bound on actions in a turn is the same number. */
 export const MAX_STEPS = 10;

@@ -4,6 +4,7 @@ import type { Activity } from '../domain/activity.js';
 import { WireError } from '../domain/errors.js';
 import { addressParts, sessionId, tenantOf } from '../domain/ids.js';
 import type { Address, SessionId } from '../domain/ids.js';
+import type { Soon } from '../ports/steps.js';
 import type { ClaimOutcome } from '../ports/store.js';
 import { subjectOfSession } from '../session/subject.js';
 import type { Deps } from './deps.js';
@@ -19,9 +20,11 @@ export interface Taken {
 export async function intake(deps: Deps, activity: Activity): Promise<Taken> {
   const { store, step } = deps;
   checkLimits(activity);
-  let session = await step('intake.resolve', () => sessionAt(deps, activity.address));
+  const found = sessionAt(deps, activity.address);
+  let session = found instanceof Promise ? await step('intake.resolve', () => found) : found;
   for (;;) {
-    const seal = await step('intake.key', () => deps.codec.sealer(subjectOfSession(session)));
+    const sealer = deps.codec.sealer(subjectOfSession(session));
+    const seal = sealer instanceof Promise ? await step('intake.key', () => sealer) : sealer;
     const outcome = await step('intake.receive', () =>
       store.receive({
         session,
@@ -47,9 +50,11 @@ export async function intake(deps: Deps, activity: Activity): Promise<Taken> {
 }
 
 /** The session an address points to, from the cache where it is known. */
-export async function sessionAt(deps: Deps, at: Address): Promise<SessionId> {
-  const known = deps.pointers.get(at);
-  if (known !== undefined) return known;
+export function sessionAt(deps: Deps, at: Address): Soon<SessionId> {
+  return deps.pointers.get(at) ?? resolve(deps, at);
+}
+
+async function resolve(deps: Deps, at: Address): Promise<SessionId> {
   const candidate = sessionId(tenantOf(at), deps.newId());
   const session = await deps.step('intake.pointer', () => deps.store.resolve(at, candidate));
   deps.pointers.set(at, session);

@@ -9,22 +9,20 @@ import type { Tool } from '../ports/tools.js';
 import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
 import { change, sayRepair } from './dialogue.js';
-import type { Dialogue } from './dialogue.js';
+import type { Dialogue, Moves } from './dialogue.js';
 import { withDeadline } from './with-deadline.js';
 
-/** Reads now; keeps what is stored or run later for the commit. Answers the event that a read brings back. */
-export async function performEffect(
+/** Asks for what is read; keeps what is stored or run later for the commit. Answers the event that a read brings back. */
+export function* performEffect(
   deps: Deps,
   dialogue: Dialogue,
   frame: FrameId,
   effect: Effect,
-): Promise<FlowEvent | null> {
+): Moves<FlowEvent | null> {
   const { session } = dialogue;
   switch (effect.effect) {
-    case 'look': {
-      const outcome = await deps.step('turn.look', () => look(deps, dialogue, effect.tool, effect.args));
-      return { type: 'result', key: effect.key, outcome };
-    }
+    case 'look':
+      return { type: 'result', key: effect.key, outcome: yield effect };
     case 'say':
     case 'ask':
       dialogue.said.push(effect);
@@ -104,7 +102,8 @@ export const remindTimer = (frame: FrameId, name: string) => `remind:${frame}:${
 /** The timer id of a job's filler. */
 export const lateTimer = (job: string) => `late:${job}`;
 
-async function look(
+/** What a read tool answers, within the turn's time for reads. A question that was asked in this turn is not asked again. */
+export async function look(
   deps: Deps,
   dialogue: Dialogue,
   name: string,

@@ -7,7 +7,7 @@ import type { Activity } from '../domain/activity.js';
 import { StoreUnavailable, TurnConflict } from '../domain/errors.js';
 import { isJobResult } from '../domain/ids.js';
 import type { Claimed, ClaimOutcome, CommitOutcome } from '../ports/store.js';
-import { decodeKept } from '../session/decode-kept.js';
+import { NOTHING, openKept } from '../session/open-kept.js';
 import { openSession, touch } from '../session/open.js';
 import { advance } from './advance.js';
 import { commitOf } from './commit.js';
@@ -72,9 +72,12 @@ async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
 
 async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const { codec, flows, settings, step } = deps;
-  const activity = (await step('turn.decode', () => codec.decode(claimed.entry.body))) as Activity;
+  const entry = codec.open(claimed.entry.body);
+  const activity = (entry instanceof Promise ? await step('turn.decode', () => entry) : entry)
+    .value as Activity;
   const { state } = claimed.stored;
-  const stored = state === null ? null : await step('turn.decode', () => decodeKept(codec, state));
+  const kept = state === null ? NOTHING : openKept(codec, state);
+  const { value: stored } = kept instanceof Promise ? await step('turn.decode', () => kept) : kept;
 
   const opened = openSession(claimed, stored, activity, flows, settings.sessionExpiryMs);
   const session = touch(opened.session, activity);

@@ -9,7 +9,6 @@ import type { Address, SessionId } from '../../bot/domain/ids.js';
 import type { Session } from '../../bot/domain/session.js';
 import type { ToolOutcome } from '../../bot/domain/tool.js';
 import type { TranscriptLine } from '../../bot/domain/transcript.js';
-import { plainSteps } from '../../bot/ports/steps.js';
 import { createCodec } from '../../bot/session/codec.js';
 import { eventually } from '../support/customer.js';
 import { dataDir } from '../support/parley-process.js';
@@ -17,6 +16,7 @@ import { startRedis } from '../support/redis-servers.js';
 import type { RedisServer } from '../support/redis-servers.js';
 import { requirement } from '../support/requirements.js';
 import { rigFlows, WORK_TOOL } from '../support/rig-flows.js';
+import { opened } from '../support/opened.js';
 
 /** Something that waits there until it is let go. */
 interface Gate {
@@ -106,7 +106,7 @@ function takeovers(openRedis: () => Promise<RedisServer | null>): void {
     };
   }
 
-  const codec = createCodec({ keys: null, random: randomBytes, step: plainSteps });
+  const codec = createCodec({ keys: null, random: randomBytes });
 
   async function aConversation() {
     const at = address({
@@ -135,7 +135,7 @@ function takeovers(openRedis: () => Promise<RedisServer | null>): void {
 
   async function stateOf(session: SessionId): Promise<Session> {
     const stored = await app.store.read(session);
-    return (await codec.decode(stored?.state ?? '')) as Session;
+    return (await opened(codec, stored?.state ?? '')) as Session;
   }
 
   test('a turn in flight says nothing, and what follows is relayed', async () => {

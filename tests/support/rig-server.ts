@@ -15,12 +15,12 @@ import { address, entryId } from '../../bot/domain/ids.js';
 import type { Address } from '../../bot/domain/ids.js';
 import type { ToolOutcome } from '../../bot/domain/tool.js';
 import type { Send } from '../../bot/ports/channel.js';
-import { plainSteps } from '../../bot/ports/steps.js';
 import type { Tool } from '../../bot/ports/tools.js';
 import { createCodec } from '../../bot/session/codec.js';
 import type { TurnRecord } from '../../bot/turn/turn-record.js';
 import { rigFlows, WORK_TOOL } from './rig-flows.js';
 import type { RigView } from './rig-view.js';
+import { opened } from './opened.js';
 
 const { WORLD_URL = '', REMIND_AFTER_MS = '1000', ...env } = process.env;
 const config = readConfig(env);
@@ -59,7 +59,7 @@ const send: Send = Object.assign(
   { whenAmbiguous: 'resend' as const },
 );
 
-const codec = createCodec({ keys: null, random: randomBytes, step: plainSteps });
+const codec = createCodec({ keys: null, random: randomBytes });
 
 const app = await compose(config, {
   flows: rigFlows(Number(REMIND_AFTER_MS)),
@@ -89,7 +89,7 @@ const app = await compose(config, {
       const turns = await app.store.readTurns(session, 1000);
       const dead = await app.store.readDeadLetters(session, 100);
       const activities = await Promise.all(
-        turns.map(async (text) => ((await codec.decode(text)) as TurnRecord).activity as Activity | null),
+        turns.map(async (text) => ((await opened(codec, text)) as TurnRecord).activity as Activity | null),
       );
       res.json({
         turns: activities.map((each) =>

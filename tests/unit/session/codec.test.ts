@@ -6,6 +6,7 @@ import { plainSteps } from '../../../bot/ports/steps.js';
 import { createCodec } from '../../../bot/session/codec.js';
 import { createDataKeys, KEY_CACHE_MS, type DataKeysDeps } from '../../../bot/session/data-keys.js';
 import { keyTable } from './key-table.js';
+import { opened } from '../../support/opened.js';
 
 const SUBJECT = 'demo/customer:ann 王:1';
 
@@ -27,11 +28,11 @@ function aReplica(over: Partial<DataKeysDeps> = {}) {
     masterKey,
     keys,
     store,
-    codec: createCodec({ keys, random: randomBytes, step: plainSteps }),
+    codec: createCodec({ keys, random: randomBytes }),
   };
 }
 
-const plainCodec = createCodec({ keys: null, random: randomBytes, step: plainSteps });
+const plainCodec = createCodec({ keys: null, random: randomBytes });
 
 async function reasonOf(decoding: Promise<unknown>): Promise<string> {
   const error = await decoding.catch((thrown: unknown) => thrown);
@@ -47,7 +48,7 @@ describe('codec', () => {
     const seal = await codec.sealer(SUBJECT);
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (value) => {
-        expect(await codec.decode(seal(value))).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(await opened(codec, seal(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -71,7 +72,7 @@ describe('codec', () => {
       (await codec.sealer(SUBJECT))({ state: 2 }),
       (await plainCodec.sealer(SUBJECT))({ old: 3 }),
     ];
-    expect(await Promise.all(texts.map((text) => codec.decode(text)))).toEqual([
+    expect(await Promise.all(texts.map((text) => opened(codec, text)))).toEqual([
       { entry: 1 },
       { state: 2 },
       { old: 3 },
@@ -81,7 +82,7 @@ describe('codec', () => {
   test('another replica with the same master key reads it', async () => {
     const first = aReplica();
     const second = aReplica({ store: first.store, masterKey: first.masterKey });
-    expect(await second.codec.decode((await first.codec.sealer(SUBJECT))(42))).toBe(42);
+    expect(await opened(second.codec, (await first.codec.sealer(SUBJECT))(42))).toBe(42);
   });
 
   test('whatever is changed in a sealed text, it is unreadable and nothing else', async () => {
@@ -94,7 +95,7 @@ describe('codec', () => {
         async (at, put) => {
           const changed = sealed.slice(0, at) + put + sealed.slice(at + 1);
           // base64 ignores foreign letters and the unused bits of the last one: such a change changes no value.
-          const decoded = await codec.decode(changed).catch((error: unknown) => error);
+          const decoded = await opened(codec, changed).catch((error: unknown) => error);
           if (decoded instanceof Error) expect(decoded).toBeInstanceOf(StoredValueUnreadable);
           else expect(decoded).toEqual({ order: '#W1234567' });
         },
@@ -108,9 +109,9 @@ describe('codec', () => {
     const start = fc.constantFrom('', 'p1:', 's1:', 's1:abc:', 's1:abc:demo%2Fs-1:', 's1:abc:%zz:', 's2:x');
     await fc.assert(
       fc.asyncProperty(start, fc.string(), async (head, tail) => {
-        await codec
-          .decode(head + tail)
-          .catch((error: unknown) => expect(error).toBeInstanceOf(StoredValueUnreadable));
+        await opened(codec, head + tail).catch((error: unknown) =>
+          expect(error).toBeInstanceOf(StoredValueUnreadable),
+        );
       }),
     );
   });
@@ -121,7 +122,7 @@ describe('codec', () => {
       seal('x'),
     );
     const forged = [...(theirs ?? '').split(':').slice(0, 3), (mine ?? '').split(':').at(-1)].join(':');
-    expect(await reasonOf(codec.decode(forged))).toContain('its tag does not fit');
+    expect(await reasonOf(opened(codec, forged))).toContain('its tag does not fit');
   });
 
   test.each([
@@ -130,12 +131,12 @@ describe('codec', () => {
     ['', 'it has no envelope'],
     ['s1:id:%zz:AAAA', 'its subject cannot be read'],
   ])('%j says why it is unreadable', async (text, reason) => {
-    expect(await reasonOf(aReplica().codec.decode(text))).toContain(reason);
+    expect(await reasonOf(opened(aReplica().codec, text))).toContain(reason);
   });
 
   test('an encrypted value without a master key says what to configure', async () => {
     const sealed = (await aReplica().codec.sealer(SUBJECT))(1);
-    expect(await reasonOf(plainCodec.decode(sealed))).toContain('MASTER_KEY is not configured');
+    expect(await reasonOf(opened(plainCodec, sealed))).toContain('MASTER_KEY is not configured');
   });
 });
 
@@ -143,7 +144,7 @@ describe('data keys', () => {
   test('a wrong master key says so', async () => {
     const first = aReplica();
     const sealed = (await first.codec.sealer(SUBJECT))(1);
-    expect(await reasonOf(aReplica({ store: first.store }).codec.decode(sealed))).toContain(
+    expect(await reasonOf(opened(aReplica({ store: first.store }).codec, sealed))).toContain(
       'no master key unwraps',
     );
   });
@@ -152,24 +153,24 @@ describe('data keys', () => {
     const here = aReplica();
     const there = aReplica({ store: here.store, masterKey: here.masterKey });
     const sealed = (await here.codec.sealer(SUBJECT))('forget me');
-    expect(await there.codec.decode(sealed)).toBe('forget me');
+    expect(await opened(there.codec, sealed)).toBe('forget me');
     await here.keys.destroy(SUBJECT);
-    expect(await reasonOf(here.codec.decode(sealed))).toContain('was destroyed');
+    expect(await reasonOf(opened(here.codec, sealed))).toContain('was destroyed');
     there.clock.time = KEY_CACHE_MS - 1;
-    expect(await there.codec.decode(sealed)).toBe('forget me');
+    expect(await opened(there.codec, sealed)).toBe('forget me');
     there.clock.time = KEY_CACHE_MS;
-    expect(await reasonOf(there.codec.decode(sealed))).toContain('was destroyed');
+    expect(await reasonOf(opened(there.codec, sealed))).toContain('was destroyed');
   });
 
   test('a key made after a destruction opens nothing sealed before it, and is found past the cache', async () => {
     const here = aReplica();
     const there = aReplica({ store: here.store, masterKey: here.masterKey });
     const before = (await here.codec.sealer(SUBJECT))('before');
-    await there.codec.decode(before);
+    await opened(there.codec, before);
     await here.keys.destroy(SUBJECT);
     const after = (await here.codec.sealer(SUBJECT))('after');
-    expect(await there.codec.decode(after)).toBe('after');
-    expect(await reasonOf(there.codec.decode(before))).toContain('was destroyed');
+    expect(await opened(there.codec, after)).toBe('after');
+    expect(await reasonOf(opened(there.codec, before))).toContain('was destroyed');
   });
 
   test('asking for a key many times at once makes one and asks the store once', async () => {
@@ -192,7 +193,7 @@ describe('data keys', () => {
     store.failures = 1;
     const { codec } = aReplica({ store });
     await expect(codec.sealer(SUBJECT)).rejects.toThrow('the store is away');
-    expect(await codec.decode((await codec.sealer(SUBJECT))(1))).toBe(1);
+    expect(await opened(codec, (await codec.sealer(SUBJECT))(1))).toBe(1);
   });
 
   test('after a rotation old values are read, and their keys wrapped anew so that the old master key can go', async () => {
@@ -200,9 +201,9 @@ describe('data keys', () => {
     const sealed = (await old.codec.sealer(SUBJECT))('kept');
     const masterKey = randomBytes(32);
     const rotated = aReplica({ store: old.store, masterKey, previousMasterKey: old.masterKey });
-    expect(await rotated.codec.decode(sealed)).toBe('kept');
+    expect(await opened(rotated.codec, sealed)).toBe('kept');
     const later = aReplica({ store: old.store, masterKey });
-    expect(await later.codec.decode(sealed)).toBe('kept');
+    expect(await opened(later.codec, sealed)).toBe('kept');
   });
 
   test('a rotation does not bring back a key that is destroyed meanwhile', async () => {
@@ -220,7 +221,7 @@ describe('data keys', () => {
       masterKey: randomBytes(32),
       previousMasterKey: old.masterKey,
     });
-    await rotated.codec.decode(sealed);
+    await opened(rotated.codec, sealed);
     expect(await store.readKey(SUBJECT)).toBeNull();
   });
 

@@ -44,7 +44,7 @@ describe('log', () => {
 
   test('lines inside a step say whose work it is, and only those', async () => {
     const { log, lines } = aLog('info');
-    const step = createSteps({ metrics: noMetrics, log, tracing: null });
+    const step = createSteps({ metrics: noMetrics, debugLog: log, tracing: null });
     await Promise.all(
       ['1', '2'].map((n) =>
         step('turn', async () => void (await step('turn.decide', async () => log.info({ n }, 'inner'))), {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StoreUnavailable } from '../../../bot/domain/errors.js';
-import { silentLog } from '../../../bot/ports/log.js';
 import { noMetrics } from '../../../bot/ports/metrics.js';
 import { createSteps } from '../../../adapters/telemetry/steps.js';
 import { createTracing } from '../../../adapters/telemetry/tracing.js';
@@ -61,7 +60,7 @@ async function traced(work: (step: ReturnType<typeof createSteps>) => Promise<un
     service: 'parley',
     version: '1.2.3',
   });
-  await work(createSteps({ metrics: noMetrics, log: silentLog, tracing }));
+  await work(createSteps({ metrics: noMetrics, debugLog: null, tracing }));
   await tracing.shutdown();
   return received.flatMap(({ body }) =>
     body.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
@@ -103,7 +102,7 @@ describe('tracing', () => {
 
   test('a collector that is away costs no step and no shutdown', async () => {
     const tracing = await createTracing({ endpoint: 'http://127.0.0.1:9', service: 'parley', version: '1' });
-    const step = createSteps({ metrics: noMetrics, log: silentLog, tracing });
+    const step = createSteps({ metrics: noMetrics, debugLog: null, tracing });
     expect(await step('turn', async () => 42)).toBe(42);
     await tracing.shutdown().catch(() => {});
   });
@@ -113,7 +112,7 @@ describe('steps', () => {
   test('every step is timed under its name, failures too', async () => {
     const timed: unknown[] = [];
     const metrics = { ...noMetrics, time: (...args: unknown[]) => void timed.push(args) };
-    const step = createSteps({ metrics, log: silentLog, tracing: null });
+    const step = createSteps({ metrics, debugLog: null, tracing: null });
     expect(await step('turn.load', async () => 'loaded')).toBe('loaded');
     const failure = new Error('no');
     await expect(step('turn.commit', () => Promise.reject(failure))).rejects.toBe(failure);
