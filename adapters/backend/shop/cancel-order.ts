@@ -3,18 +3,11 @@ import type { ToolOutcome } from '../../../bot/domain/tool.js';
 import type { CancelRequest } from '../shop-tools.js';
 import { foldOrderId } from './fold.js';
 import { atMostOnce } from './idempotency.js';
-import { orderOf, type PaymentMethod } from './order.js';
+import { orderOf, type OrderStatus } from './order.js';
 import type { ShopDb } from './shop-db.js';
 
 /** The reasons that the shop's policy accepts. */
 export const CANCEL_REASONS = ['no longer needed', 'ordered by mistake'] as const;
-
-/** Business days until refunded money is back, from and to; gift cards are credited in the same transaction. */
-const REFUND_DAYS: Readonly<Record<PaymentMethod, readonly [from: number, to: number]>> = {
-  gift_card: [0, 0],
-  paypal: [5, 7],
-  credit_card: [5, 7],
-};
 
 /**
  * Cancels a pending order and refunds each of its payments; answers the order as it is then. Refused with `not-found`
@@ -26,7 +19,9 @@ export function cancelOrder(db: ShopDb, request: CancelRequest, now: number): To
   const id = foldOrderId(request.orderId);
   const fingerprint = JSON.stringify(['cancelOrder', customer, id ?? request.orderId, reason]);
   return atMostOnce(db, { key, customer, fingerprint, now }, () => {
-    const order = id === null ? null : orderOf(db, customer, id);
+    const order =
+      id &&
+      db.first<OrderRow>('SELECT id, status FROM orders WHERE id = ? AND customer_id = ?', id, customer);
     if (!order) return { kind: 'refused', code: 'not-found' };
     if (!CANCEL_REASONS.some((allowed) => allowed === reason))
       return { kind: 'refused', code: 'reason-not-allowed' };
@@ -39,26 +34,27 @@ export function cancelOrder(db: ShopDb, request: CancelRequest, now: number): To
   });
 }
 
-/** Gives every payment of an order back. Call it within a transaction, once an order. */
-export function refundAll(db: ShopDb, order: string, now: number): void {
-  const payments = db.all<PaymentRow>(
-    'SELECT id, method, gift_card_id, amount FROM payments WHERE order_id = ?',
-    order,
-  );
-  for (const { id, method, gift_card_id: giftCard, amount } of payments) {
-    const [from, to] = REFUND_DAYS[method];
-    db.run(
-      'INSERT INTO refunds (payment_id, amount, at, days_from, days_to) VALUES (?, ?, ?, ?, ?)',
-      ...[id, amount, now, from, to],
-    );
-    if (giftCard !== null)
-      db.run('UPDATE gift_cards SET balance = balance + ? WHERE id = ?', amount, giftCard);
-  }
+interface OrderRow {
+  readonly id: string;
+  readonly status: OrderStatus;
 }
 
-interface PaymentRow {
-  readonly id: string;
-  readonly method: PaymentMethod;
-  readonly gift_card_id: string | null;
-  readonly amount: number;
+/**
+ * Gives every payment of an order back: to gift cards at once, to the others in 5 to 7 business days. Call it within a
+ * transaction, once an order.
+ */
+export function refundAll(db: ShopDb, order: string, now: number): void {
+  db.run(
+    `INSERT INTO refunds (payment_id, amount, at, days_from, days_to)
+       SELECT id, amount, ?, iif(method = 'gift_card', 0, 5), iif(method = 'gift_card', 0, 7)
+         FROM payments WHERE order_id = ?`,
+    now,
+    order,
+  );
+  db.run(
+    `UPDATE gift_cards SET balance = balance + paid.amount
+       FROM (SELECT gift_card_id, sum(amount) AS amount FROM payments WHERE order_id = ? GROUP BY gift_card_id) AS paid
+       WHERE id = paid.gift_card_id`,
+    order,
+  );
 }

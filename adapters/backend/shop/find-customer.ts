@@ -16,15 +16,25 @@ const NOT_FOUND: ToolOutcome = { kind: 'refused', code: 'not-found' };
  * answer while the claim is closed, so that nothing can be learnt from guessing.
  */
 export function findCustomer(db: ShopDb, claim: Claim, now: number): ToolOutcome {
-  const digest = digestOf(claim);
-  if (isClosed(db, digest, now)) return NOT_FOUND;
-  const [customer, another] = matching(db, claim);
+  const { subject, condition, values } = searchFor(claim);
+  const digest = createHash('sha256').update(subject).digest('base64url');
+  const found = db.json<Found>(
+    `SELECT json_array(
+       (SELECT count(*) FROM failed_attempts WHERE claim = ? AND at > ?),
+       (SELECT json_group_array(json_object('id', id, 'first_name', first_name, 'last_name', last_name, 'locale', locale))
+          FROM customers WHERE ${condition}))`,
+    ...[digest, now - ATTEMPT_WINDOW_MS, ...values],
+  );
+  const [failures, [customer, another]] = found ?? [0, []];
+  if (failures >= MAX_FAILED_ATTEMPTS) return NOT_FOUND;
   if (!customer || another) {
     noteFailure(db, digest, now);
     return NOT_FOUND;
   }
   return { kind: 'ok', value: { customer: customer.id, name: fullName(customer) } };
 }
+
+type Found = readonly [failures: number, customers: readonly (NameColumns & { readonly id: string })[]];
 
 /** As the customer writes it: the family name comes first in Chinese. */
 export function fullName(customer: NameColumns): string {
@@ -38,34 +48,28 @@ export interface NameColumns {
   readonly locale: string;
 }
 
-function matching(db: ShopDb, claim: Claim): readonly (NameColumns & { readonly id: string })[] {
-  const columns = 'SELECT id, first_name, last_name, locale FROM customers WHERE';
-  if ('email' in claim) return db.all(`${columns} email_key = ?`, foldEmail(claim.email));
+interface Search {
+  /**
+   * What failures are counted under. A name counts without its postcode, else each guess at the postcode would be a claim of
+   * its own; its letters are sorted, so that turning the name round gives no further guesses.
+   */
+  readonly subject: string;
+  /** On `customers`, with the values of its placeholders. */
+  readonly condition: string;
+  readonly values: readonly string[];
+}
+
+function searchFor(claim: Claim): Search {
+  if ('email' in claim) {
+    const email = foldEmail(claim.email);
+    return { subject: `email:${email}`, condition: 'email_key = ?', values: [email] };
+  }
   const name = foldName(claim.name);
-  return db.all(
-    `${columns} postcode_key = ? AND (name_key = ? OR name_key_reversed = ?) LIMIT 2`,
-    ...[foldPostcode(claim.postcode), name, name],
-  );
-}
-
-/**
- * What failures are counted under. A name counts without its postcode, else each guess at the postcode would be a claim of
- * its own; its letters are sorted, so that turning the name round gives no further guesses.
- */
-function digestOf(claim: Claim): string {
-  const text =
-    'email' in claim
-      ? `email:${foldEmail(claim.email)}`
-      : `name:${[...foldName(claim.name)].sort().join('')}`;
-  return createHash('sha256').update(text).digest('base64url');
-}
-
-function isClosed(db: ShopDb, digest: string, now: number): boolean {
-  const row = db.first<{ failures: number }>(
-    'SELECT count(*) AS failures FROM failed_attempts WHERE claim = ? AND at > ?',
-    ...[digest, now - ATTEMPT_WINDOW_MS],
-  );
-  return row !== null && row.failures >= MAX_FAILED_ATTEMPTS;
+  return {
+    subject: `name:${[...name].sort().join('')}`,
+    condition: 'postcode_key = ? AND (name_key = ? OR name_key_reversed = ?)',
+    values: [foldPostcode(claim.postcode), name, name],
+  };
 }
 
 function noteFailure(db: ShopDb, digest: string, now: number): void {

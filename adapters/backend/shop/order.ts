@@ -46,88 +46,69 @@ export type Order = {
 
 /** The customer's orders, newest first; null when there is no such customer. */
 export function ordersOf(db: ShopDb, customer: CustomerId): readonly Order[] | null {
-  return db.read(() => {
-    if (!db.first('SELECT 1 FROM customers WHERE id = ?', customer)) return null;
-    const sql = 'SELECT * FROM orders WHERE customer_id = ? ORDER BY placed_at DESC, id';
-    return withDetails(
-      db,
-      db.all<OrderRow>(sql, customer),
-      'SELECT id FROM orders WHERE customer_id = ?',
-      customer,
-    );
-  });
+  const orders = `SELECT json_group_array(${ORDER} ORDER BY placed_at DESC, id) FROM orders o WHERE customer_id = c.id`;
+  return (
+    db.json<OrderRow[]>(`SELECT (${orders}) FROM customers c WHERE id = ?`, customer)?.map(toOrder) ?? null
+  );
 }
 
-/** An order of this customer; null also when it is another's. Call it within a transaction. */
+/** An order of this customer; null also when it is another's. */
 export function orderOf(db: ShopDb, customer: CustomerId, id: string): Order | null {
-  const row = db.first<OrderRow>('SELECT * FROM orders WHERE id = ? AND customer_id = ?', id, customer);
-  return row && (withDetails(db, [row], '?', id)[0] ?? null);
-}
-
-interface OrderRow {
-  readonly id: string;
-  readonly status: OrderStatus;
-  readonly placed_at: number;
-  readonly currency: string;
-  readonly tracking: string | null;
-}
-interface ItemRow {
-  readonly order_id: string;
-  readonly name_en: string;
-  readonly name_zh: string;
-  readonly options: string;
-  readonly quantity: number;
-  readonly price: number;
-}
-interface PaymentRow {
-  readonly order_id: string;
-  readonly method: PaymentMethod;
-  readonly label: string;
-  readonly amount: number;
-  /** The refund's columns are null where there is none. */
-  readonly refunded: number | null;
-  readonly at: number | null;
-  readonly days_from: number | null;
-  readonly days_to: number | null;
-}
-
-/** Two statements however many orders there are. @param which a subquery or placeholder for their ids, with its value */
-function withDetails(db: ShopDb, rows: readonly OrderRow[], which: string, value: string): readonly Order[] {
-  const items = db.all<ItemRow>(
-    `SELECT i.order_id, p.name_en, p.name_zh, i.options, i.quantity, i.price
-       FROM order_items i JOIN products p ON p.id = i.product_id WHERE i.order_id IN (${which}) ORDER BY i.line`,
-    value,
+  const row = db.json<OrderRow>(
+    `SELECT ${ORDER} FROM orders o WHERE id = ? AND customer_id = ?`,
+    id,
+    customer,
   );
-  const payments = db.all<PaymentRow>(
-    `SELECT p.order_id, p.method, p.label, p.amount, r.amount AS refunded, r.at, r.days_from, r.days_to
-       FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id WHERE p.order_id IN (${which}) ORDER BY p.id`,
-    value,
-  );
-  const mine = (row: OrderRow) => (each: { readonly order_id: string }) => each.order_id === row.id;
-  return rows.map((row) => toOrder(row, items.filter(mine(row)), payments.filter(mine(row))));
+  return row && toOrder(row);
 }
 
-function toOrder(row: OrderRow, items: readonly ItemRow[], payments: readonly PaymentRow[]): Order {
-  const money = (amount: number): Money => ({ amount, currency: row.currency });
+/** An order with all that hangs on it, in one statement and so of one moment. Arrays, because naming each value costs time. */
+const ORDER = `json_array(o.id, o.status, o.placed_at, o.currency, o.tracking,
+  (SELECT json_group_array(json_array(p.name_en, p.name_zh, json(i.options), i.quantity, i.price) ORDER BY i.line)
+     FROM order_items i JOIN products p ON p.id = i.product_id WHERE i.order_id = o.id),
+  (SELECT json_group_array(json_array(p.method, p.label, p.amount, r.amount, r.at, r.days_from, r.days_to) ORDER BY p.id)
+     FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id WHERE p.order_id = o.id))`;
+
+type OrderRow = readonly [
+  id: string,
+  status: OrderStatus,
+  placedAt: number,
+  currency: string,
+  tracking: string | null,
+  items: readonly ItemRow[],
+  payments: readonly PaymentRow[],
+];
+type ItemRow = readonly [
+  en: string,
+  zh: string,
+  options: OrderItem['options'],
+  quantity: number,
+  price: number,
+];
+/** The refund's values are null where there is none. */
+type PaymentRow = readonly [
+  ...payment: [method: PaymentMethod, label: string, amount: number],
+  ...refund: [amount: number, at: number, from: number, to: number] | [null, null, null, null],
+];
+
+function toOrder([id, status, placedAt, currency, tracking, items, payments]: OrderRow): Order {
+  const money = (amount: number): Money => ({ amount, currency });
   return {
-    id: row.id,
-    status: row.status,
-    placedAt: row.placed_at,
-    items: items.map(({ name_en: en, name_zh: zh, options, quantity, price }) => ({
+    id,
+    status,
+    placedAt,
+    items: items.map(([en, zh, options, quantity, price]) => ({
       name: { en, zh },
-      // Written by the shop itself, from the options chosen.
-      options: JSON.parse(options) as OrderItem['options'],
+      options,
       quantity,
       price: money(price),
     })),
-    total: money(items.reduce((sum, { quantity, price }) => sum + quantity * price, 0)),
-    payments: payments.map(({ method, label, amount }) => ({ method, label, amount: money(amount) })),
-    refunds: payments.flatMap(({ method, label, refunded, at, days_from, days_to }) =>
-      refunded === null || at === null
-        ? []
-        : [{ method, label, amount: money(refunded), at, arrives: arrival(days_from ?? 0, days_to ?? 0) }],
+    total: money(items.reduce((sum, [, , , quantity, price]) => sum + quantity * price, 0)),
+    payments: payments.map(([method, label, amount]) => ({ method, label, amount: money(amount) })),
+    refunds: payments.flatMap(([method, label, , amount, at, from, to]) =>
+      amount === null ? [] : [{ method, label, amount: money(amount), at, arrives: arrival(from, to) }],
     ),
-    tracking: row.tracking,
+    tracking,
   };
 }
 

@@ -30,7 +30,7 @@ export class ShopDb {
 
   /** All rows, in the statement's order. `Row` is for the caller to say: the tables are ours and STRICT. */
   all<Row>(sql: string, ...values: readonly SqlValue[]): readonly Row[] {
-    return this.#prepare(sql).all(...values) as readonly Row[];
+    return this.#prepare(sql).all(values) as readonly Row[];
   }
 
   /** The first row; null when there is none. */
@@ -38,9 +38,19 @@ export class ShopDb {
     return this.all<Row>(sql, ...values)[0] ?? null;
   }
 
+  /**
+   * What the JSON in the first row's only column says; null when there is no row. It costs half of what the same rows cost by
+   * themselves: libsql makes an object of each and a call of each cell.
+   */
+  json<Value>(sql: string, ...values: readonly SqlValue[]): Value | null {
+    // Raw, and it stays so: a statement is read as JSON or as rows.
+    const row = this.#prepare(sql).raw().get(values) as readonly [string] | undefined;
+    return row ? (JSON.parse(row[0]) as Value) : null;
+  }
+
   /** Answers how many rows changed. */
   run(sql: string, ...values: readonly SqlValue[]): number {
-    return this.#prepare(sql).run(...values).changes;
+    return this.#prepare(sql).run(values).changes;
   }
 
   /** Everything that `change` does, or, when it throws, nothing. It sees no other process's changes meanwhile. */

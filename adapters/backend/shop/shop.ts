@@ -27,7 +27,7 @@ export function createShop(db: ShopDb, clock: Clock): Shop {
     listOrders: (customer) => found(ordersOf(db, customer)),
     getOrder(customer, orderId) {
       const id = foldOrderId(orderId);
-      return found(id === null ? null : db.read(() => orderOf(db, customer, id)));
+      return found(id === null ? null : orderOf(db, customer, id));
     },
     cancelOrder: (request) => cancelOrder(db, request, clock.now()),
     outcomeOf: (customer, key) => outcomeOf(db, customer, key),
