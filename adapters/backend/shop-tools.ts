@@ -10,7 +10,6 @@ import {
   claimOf,
   emailArguments,
   INVALID_ARGUMENTS,
-  KEY_MISSING,
   namePostcodeArguments,
   noArguments,
   NOBODY_IDENTIFIED,
@@ -34,8 +33,8 @@ export interface CancelRequest {
  * or throw where nobody can tell.
  */
 export interface ShopBackend {
-  /** `ok` with `{ customer, name }`. */
-  findCustomer(claim: Claim, signal: AbortSignal): Promise<ToolOutcome>;
+  /** `ok` with `{ customer, name }`. A failure under a key counts once, however often it is asked. */
+  findCustomer(claim: Claim, key: string, signal: AbortSignal): Promise<ToolOutcome>;
   /** `ok` with the orders, newest first. */
   listOrders(customer: CustomerId, signal: AbortSignal): Promise<ToolOutcome>;
   getOrder(customer: CustomerId, orderId: string, signal: AbortSignal): Promise<ToolOutcome>;
@@ -50,15 +49,15 @@ export interface ShopBackend {
 
 /**
  * `findCustomerByEmail`, `findCustomerByNamePostcode`, `listOrders`, `getOrder` and `cancelOrder`. Besides what the
- * shop refuses, each refuses with `invalid-arguments`, and a write with `key-missing`.
+ * shop refuses, each refuses with `invalid-arguments`.
  */
 export function createShopTools(shop: ShopBackend): Tools {
   const tools: readonly Tool[] = [
-    read('findCustomerByEmail', 'none', emailArguments, (claim, { signal }) =>
-      shop.findCustomer(claim, signal),
+    read('findCustomerByEmail', 'none', emailArguments, (claim, { key, signal }) =>
+      shop.findCustomer(claim, key, signal),
     ),
-    read('findCustomerByNamePostcode', 'none', namePostcodeArguments, (args, { signal }) =>
-      shop.findCustomer(claimOf(args), signal),
+    read('findCustomerByNamePostcode', 'none', namePostcodeArguments, (args, { key, signal }) =>
+      shop.findCustomer(claimOf(args), key, signal),
     ),
     read('listOrders', 'knowledge', noArguments, async (_args, { customer, signal }) =>
       customer === null ? NOBODY_IDENTIFIED : shop.listOrders(customer, signal),
@@ -74,7 +73,6 @@ export function createShopTools(shop: ShopBackend): Tools {
         const parsed = cancelArguments.safeParse(args);
         if (!parsed.success) return INVALID_ARGUMENTS;
         if (customer === null) return NOBODY_IDENTIFIED;
-        if (key === null) return KEY_MISSING;
         signal.throwIfAborted();
         return shop.cancelOrder({ customer, key, ...parsed.data }, signal);
       },

@@ -35,5 +35,3 @@ export function claimOf(args: z.infer<typeof namePostcodeArguments>): { name: st
 export const INVALID_ARGUMENTS = { kind: 'refused', code: 'invalid-arguments' } as const;
 /** What a tool that works for a customer refuses with when nobody was identified: to a stranger nothing exists. */
 export const NOBODY_IDENTIFIED = { kind: 'refused', code: 'not-found' } as const;
-/** What a write tool refuses with when it was called without an idempotency key. */
-export const KEY_MISSING = { kind: 'refused', code: 'key-missing' } as const;

@@ -12,8 +12,10 @@ export type Address = Branded<'Address'>;
 export type SessionId = Branded<'SessionId'>;
 /** One thing received: `address#providerId`, or derived from a job or a timer. */
 export type EntryId = Branded<'EntryId'>;
-/** An effect that runs after the commit: `entryId!index`. The idempotency key handed to tools. */
+/** An effect that runs after the commit: `entryId!index`. The idempotency key handed to write tools. */
 export type JobId = Branded<'JobId'>;
+/** What a turn reads of the company's systems: `entryId?index`. The idempotency key handed to read tools. */
+export type LookId = Branded<'LookId'>;
 /** A flow frame's own id: `entryId/n`. */
 export type FrameId = Branded<'FrameId'>;
 /** The shop's id of a person. */
@@ -78,6 +80,11 @@ export function entryId(at: Address, providerId: string): EntryId {
 /** The id of the `index`-th effect of the turn that consumed `entry`. Fixed when first committed. */
 export function jobId(entry: EntryId, index: number): JobId {
   return `${entry}!${index}` as JobId;
+}
+
+/** The id of the `index`-th look of the turn of `entry`: the same when the turn is run again. */
+export function lookId(entry: EntryId, index: number): LookId {
+  return `${entry}?${index}` as LookId;
 }
 
 /** The inbox id of a job's result: one job, one result. */

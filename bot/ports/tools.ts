@@ -6,7 +6,7 @@ import type { ToolOutcome } from '../domain/tool.js';
 
 export interface Tool {
   readonly name: string;
-  /** `read` tools run inside a turn and change nothing; `write` tools run as jobs. */
+  /** `read` tools run inside a turn and change nothing, but may count, once a key; `write` tools run as jobs. */
   readonly kind: 'read' | 'write';
   /** The least assurance it accepts; the engine refuses below it, whatever the flow says. */
   readonly assurance: Assurance;
@@ -27,8 +27,8 @@ export interface ToolCall {
   readonly session: SessionId;
   /** The identified customer; tools must not reveal or change what belongs to another. */
   readonly customer: CustomerId | null;
-  /** Idempotency key: the job's id. Reads have none. */
-  readonly key: string | null;
+  /** Idempotency key: the job's id, or the look's. A turn that is run again reads under the same keys. */
+  readonly key: string;
   readonly signal: AbortSignal;
 }
 

@@ -2,7 +2,7 @@
 import type { Effect } from '../domain/effect.js';
 import { BotError } from '../domain/errors.js';
 import type { FlowEvent } from '../domain/flow.js';
-import { jobId } from '../domain/ids.js';
+import { jobId, lookId } from '../domain/ids.js';
 import type { FrameId } from '../domain/ids.js';
 import { concluded, isAssured } from '../domain/session.js';
 import type { Tool } from '../ports/tools.js';
@@ -116,7 +116,8 @@ export async function look(
   const question = JSON.stringify([name, customer, args]);
   const known = reads.get(question);
   if (known) return known;
-  const call = { tenant: session.tenant, session: session.id, customer, key: null };
+  const key = lookId(dialogue.entry, reads.size);
+  const call = { tenant: session.tenant, session: session.id, customer, key };
   const now = deps.clock.now();
   dialogue.readsUntil ??= now + deps.settings.toolTimeoutMs;
   const leftMs = Math.max(0, dialogue.readsUntil - now);

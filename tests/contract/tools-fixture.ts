@@ -36,13 +36,15 @@ export class StillClock implements Clock {
 
 const tenant = tenantId('demo');
 
-/** A call by Emma, without a key, that is never aborted; say what differs. */
+let calls = 0;
+
+/** A call by Emma, under a key of its own, that is never aborted; say what differs. */
 export function aCall(differences: Partial<ToolCall> = {}): ToolCall {
   return {
     tenant,
     session: sessionId(tenant, 'tools'),
     customer: EMMA,
-    key: null,
+    key: `call-${++calls}`,
     signal: new AbortController().signal,
     ...differences,
   };

@@ -79,6 +79,20 @@ describe('when the line breaks', () => {
     expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1', signal })).toEqual({ kind: 'unknown' });
   });
 
+  test.each([
+    ['/customers/lookup', { email: 'emma.clarke@example.com' }],
+    ['/customers/C1001/orders/W1482015/cancellation', { reason: 'no longer needed' }],
+  ])('%s is refused without a key', async (path, body) => {
+    const response = await fetch(`${server.baseUrl}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: { code: 'key-missing', message: 'key missing' } });
+    expect(readEffects(db)).toEqual([]);
+  });
+
   test('a server that is gone makes reads fail and writes unknown, and says why', async () => {
     const warnings: string[] = [];
     const log: Log = { ...silentLog, warn: ({ code, tool }) => warnings.push(`${code} ${String(tool)}`) };
@@ -157,5 +171,7 @@ describe('answers outside the contract', () => {
     const tools = createHttpTools({ baseUrl, token, timeoutMs: 500 });
     const refused = { kind: 'refused', code: 'key-missing' };
     expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key\r\nx: y' })).toEqual(refused);
+    const claim = { email: 'emma.clarke@example.com' };
+    expect(await use(tools, 'findCustomerByEmail', claim, { key: 'key\r\nx: y' })).toEqual(refused);
   });
 });

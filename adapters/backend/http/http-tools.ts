@@ -8,6 +8,9 @@ import { createShopTools } from '../shop-tools.js';
 import { exchange, type Answer, type ShopConnection, type ShopRequest } from './exchange.js';
 import { customerBody, KEY_PATTERN, orderBody, outcomeBody, PATHS } from './wire.js';
 
+/** For a key that could not be sent, so that nothing was done. */
+const KEY_MISSING = { kind: 'refused', code: 'key-missing' } as const;
+
 export interface HttpToolsOptions {
   /** Of the API, with or without a slash at the end. */
   readonly baseUrl: string;
@@ -49,16 +52,18 @@ export function createHttpTools(options: HttpToolsOptions): Tools {
   }
 
   return createShopTools({
-    findCustomer: (claim, signal) =>
-      read({ method: 'POST', path: PATHS.lookup, body: claim }, customerBody, signal),
+    async findCustomer(claim, key, signal) {
+      if (!KEY_PATTERN.test(key)) return KEY_MISSING;
+      const request = { method: 'POST', path: PATHS.lookup, body: claim, idempotencyKey: key } as const;
+      return read(request, customerBody, signal);
+    },
     listOrders: (customer, signal) =>
       read({ method: 'GET', path: pathTo(PATHS.orders, { customer }) }, orderBody.array(), signal),
     getOrder: (customer, order, signal) =>
       read({ method: 'GET', path: pathTo(PATHS.order, { customer, order }) }, orderBody, signal),
 
     async cancelOrder({ customer, orderId, reason, key }, signal) {
-      // Such a key could not be sent, so nothing was done.
-      if (!KEY_PATTERN.test(key)) return { kind: 'refused', code: 'key-missing' };
+      if (!KEY_PATTERN.test(key)) return KEY_MISSING;
       const path = pathTo(PATHS.cancellation, { customer, order: orderId });
       const request = { method: 'POST', path, body: { reason }, idempotencyKey: key } as const;
       const answer = parsed(await exchange(shop, request, signal), orderBody);

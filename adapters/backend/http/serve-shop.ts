@@ -2,7 +2,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import { customerId } from '../../../bot/domain/ids.js';
 import type { ToolOutcome } from '../../../bot/domain/tool.js';
 import type { Shop } from '../shop/shop.js';
@@ -64,10 +70,12 @@ function shopApp({ shop, token, onCancellation = () => {} }: ServeShopOptions): 
   app.use(express.json({ limit: MAX_BODY_BYTES, type: 'application/json' }));
 
   app.post(PATHS.lookup, (req, res) => {
+    const key = keyOf(req);
+    if (key === null) return refuse(res, 'key-missing');
     const email = emailArguments.safeParse(req.body);
-    if (email.success) return answer(res, shop.findCustomer(email.data));
+    if (email.success) return answer(res, shop.findCustomer(email.data, key));
     const name = namePostcodeArguments.safeParse(req.body);
-    if (name.success) return answer(res, shop.findCustomer(claimOf(name.data)));
+    if (name.success) return answer(res, shop.findCustomer(claimOf(name.data), key));
     refuse(res, 'invalid-arguments');
   });
 
@@ -86,8 +94,8 @@ function shopApp({ shop, token, onCancellation = () => {} }: ServeShopOptions): 
       orderId: req.params.order,
     });
     if (!args.success) return refuse(res, 'invalid-arguments');
-    const key = req.get('Idempotency-Key') ?? '';
-    if (!KEY_PATTERN.test(key)) return refuse(res, 'key-missing');
+    const key = keyOf(req);
+    if (key === null) return refuse(res, 'key-missing');
     await onCancellation('received');
     const outcome = shop.cancelOrder({ customer: customerId(req.params.customer), key, ...args.data });
     await onCancellation('applied');
@@ -121,6 +129,12 @@ function shopApp({ shop, token, onCancellation = () => {} }: ServeShopOptions): 
   app.use((_req, res) => fail(res, 404, 'no-such-path'));
   app.use(onError);
   return app;
+}
+
+/** Null when there is none that can be used. */
+function keyOf(req: Request): string | null {
+  const key = req.get('Idempotency-Key') ?? '';
+  return KEY_PATTERN.test(key) ? key : null;
 }
 
 function answer(res: Response, outcome: ToolOutcome): void {

@@ -6,7 +6,7 @@ import type { Shop } from './shop.js';
 /** What a write throws is a fault of the database, after which only `outcomeOf` can tell. */
 export function createEmbeddedTools(shop: Shop): Tools {
   return createShopTools({
-    findCustomer: async (claim) => shop.findCustomer(claim),
+    findCustomer: async (claim, key) => shop.findCustomer(claim, key),
     listOrders: async (customer) => shop.listOrders(customer),
     getOrder: async (customer, orderId) => shop.getOrder(customer, orderId),
     cancelOrder: async (request) => shop.cancelOrder(request),

@@ -13,9 +13,10 @@ const NOT_FOUND: ToolOutcome = { kind: 'refused', code: 'not-found' };
 
 /**
  * Answers `{ customer, name }`, or refuses with `not-found`: also where two customers fit, and also with the right
- * answer while the claim is closed, so that nothing can be learnt from guessing.
+ * answer while the claim is closed, so that nothing can be learnt from guessing. The same claim under the same key is one
+ * attempt: whoever asks may have lost the answer.
  */
-export function findCustomer(db: ShopDb, claim: Claim, now: number): ToolOutcome {
+export function findCustomer(db: ShopDb, claim: Claim, key: string, now: number): ToolOutcome {
   const { subject, condition, values } = searchFor(claim);
   const digest = createHash('sha256').update(subject).digest('base64url');
   const found = db.json<Found>(
@@ -28,7 +29,7 @@ export function findCustomer(db: ShopDb, claim: Claim, now: number): ToolOutcome
   const [failures, [customer, another]] = found ?? [0, []];
   if (failures >= MAX_FAILED_ATTEMPTS) return NOT_FOUND;
   if (!customer || another) {
-    noteFailure(db, digest, now);
+    noteFailure(db, digest, key, now);
     return NOT_FOUND;
   }
   return { kind: 'ok', value: { customer: customer.id, name: fullName(customer) } };
@@ -72,9 +73,12 @@ function searchFor(claim: Claim): Search {
   };
 }
 
-function noteFailure(db: ShopDb, digest: string, now: number): void {
+function noteFailure(db: ShopDb, digest: string, key: string, now: number): void {
   db.write(() => {
     db.run('DELETE FROM failed_attempts WHERE at <= ?', now - ATTEMPT_WINDOW_MS);
-    db.run('INSERT INTO failed_attempts (claim, at) VALUES (?, ?)', digest, now);
+    db.run(
+      'INSERT INTO failed_attempts (claim, key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      ...[digest, key, now],
+    );
   });
 }

@@ -1,7 +1,7 @@
 /** @module The sample shop's tables. Money is integer minor units, times are epoch ms, booleans are 0 and 1. */
 
 /** Raised with every change to {@link SCHEMA}; a file of another version is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Run once, on an empty file. Tables are STRICT, so a column never holds another type than it says. */
 export const SCHEMA = `
@@ -105,7 +105,12 @@ export const SCHEMA = `
   CREATE TRIGGER effects_remain BEFORE DELETE ON effects BEGIN SELECT RAISE(ABORT, 'effects is append-only'); END;
 
   -- Identifications that failed. The claim is a digest: what strangers typed is not kept.
-  CREATE TABLE failed_attempts (claim TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-  CREATE INDEX failed_attempts_by_claim ON failed_attempts (claim, at);
+  CREATE TABLE failed_attempts (
+    claim TEXT NOT NULL,
+    -- Of the call: one that is made again is no second attempt.
+    key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (claim, key)
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX failed_attempts_by_time ON failed_attempts (at);
 `;

@@ -12,7 +12,7 @@ import type { ShopDb } from './shop-db.js';
 
 /** Each answers `ok` or `refused`; a fault of the database is thrown. */
 export interface Shop {
-  findCustomer(claim: Claim): ToolOutcome;
+  findCustomer(claim: Claim, key: string): ToolOutcome;
   /** Newest first. */
   listOrders(customer: CustomerId): ToolOutcome;
   getOrder(customer: CustomerId, orderId: string): ToolOutcome;
@@ -23,7 +23,7 @@ export interface Shop {
 /** The caller owns `db` and closes it. */
 export function createShop(db: ShopDb, clock: Clock): Shop {
   return {
-    findCustomer: (claim) => findCustomer(db, claim, clock.now()),
+    findCustomer: (claim, key) => findCustomer(db, claim, key, clock.now()),
     listOrders: (customer) => found(ordersOf(db, customer)),
     getOrder(customer, orderId) {
       const id = foldOrderId(orderId);
