@@ -107,6 +107,12 @@ describe('the runner', () => {
       'a quick reply "Maybe"',
       'the quick replies Yes | No',
     ],
+    [
+      'a quick reply that was not offered earlier',
+      { 9: 'choose earlier: Yes' },
+      'an earlier quick reply "Yes"',
+      'no quick replies',
+    ],
   ])('fails at %s', async (_name, changes, expected, got) => {
     const failure = await failureOf(changes);
     expect(failure).toContain(

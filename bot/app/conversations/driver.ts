@@ -12,8 +12,8 @@ export interface Driver {
   /** Opens the conversation. `identity` is the demo customer who is signed in. */
   open(locale: Locale, identity: string | null): Promise<void>;
   say(text: string): Promise<void>;
-  /** Presses a quick reply. @throws NotOffered */
-  choose(choice: string): Promise<void>;
+  /** Presses a quick reply: the newest such, or of an earlier message. @throws NotOffered */
+  choose(choice: string, which: 'newest' | 'earlier'): Promise<void>;
   /** What came since the last call, in order, once all that was said has arrived. */
   heard(): Promise<readonly TranscriptLine[]>;
   /** Loses the bot. */

@@ -8,7 +8,7 @@ export type ParsedScenario = { readonly scenario: Scenario } | { readonly faults
 
 /** Header lines, before everything but the title. */
 const HEADERS = ['locale', 'identity', 'channels'] as const;
-const ACTS = ['user', 'choose', 'later'] as const;
+const ACTS = ['user', 'choose', 'choose earlier', 'later'] as const;
 const EXPECTATIONS = [
   'bot',
   'choices',
@@ -109,6 +109,7 @@ function parseAct(
     case 'user':
       return { kind, text: value, line };
     case 'choose':
+    case 'choose earlier':
       return { kind, choice: value, line };
     case 'later': {
       const span = /^(\d+(?:\.\d+)?) ?(ms|s|m|h|d)$/u.exec(value);

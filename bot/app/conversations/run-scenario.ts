@@ -107,14 +107,15 @@ async function perform(
       await driver.say(act.text);
       return null;
     case 'choose':
+    case 'choose earlier':
       try {
-        await driver.choose(act.choice);
+        await driver.choose(act.choice, act.kind === 'choose' ? 'newest' : 'earlier');
         return null;
       } catch (error) {
         if (!(error instanceof NotOffered)) throw error;
         return {
           line: act.line,
-          expected: `a quick reply ${JSON.stringify(act.choice)}`,
+          expected: `${act.kind === 'choose' ? 'a' : 'an earlier'} quick reply ${JSON.stringify(act.choice)}`,
           got: error.message,
         };
       }

@@ -29,8 +29,8 @@ export interface Exchange {
 export type Act =
   | { readonly kind: 'open'; readonly line: number }
   | { readonly kind: 'user'; readonly text: string; readonly line: number }
-  /** A quick reply, by its label or id. */
-  | { readonly kind: 'choose'; readonly choice: string; readonly line: number }
+  /** A quick reply, by its label or id: the newest such, or the one before it. */
+  | { readonly kind: 'choose' | 'choose earlier'; readonly choice: string; readonly line: number }
   | { readonly kind: 'later'; readonly afterMs: number; readonly line: number };
 
 export type Expectation =

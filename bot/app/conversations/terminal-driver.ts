@@ -38,8 +38,9 @@ export function terminalDriver({ config, clock, shop }: World): Driver {
     open: (locale, identity) =>
       connected().begin(locale, identity === null ? null : signedIn(shop.demoCustomers, identity)),
     say: (text) => connected().enter(text),
-    async choose(choice) {
-      const offered = connected().offered();
+    async choose(choice, which) {
+      // A number means the last question: what scrolled by cannot be pressed.
+      const offered = which === 'newest' ? connected().offered() : [];
       const index = findChoice(offered, choice);
       if (index < 0) throw new NotOffered(offered);
       await connected().enter(String(index + 1));

@@ -24,8 +24,8 @@ export function webDriver({ config }: World): Driver {
   let lines: TranscriptLine[] = [];
   let failure: unknown = null;
   let onEvent = () => {};
-  /** Every quick reply on the page, newest first: a page keeps its buttons. */
-  let offered: readonly Choice[] = [];
+  /** The quick replies of every message on the page, newest first: a page keeps its buttons. */
+  let offered: readonly (readonly Choice[])[] = [];
 
   return {
     async connect(to) {
@@ -50,9 +50,10 @@ export function webDriver({ config }: World): Driver {
       await post('/v1/web/messages', { id: randomUUID(), type: 'message', text });
     },
 
-    async choose(choice) {
-      const pressed = offered[findChoice(offered, choice)];
-      if (!pressed) throw new NotOffered(offered);
+    async choose(choice, which) {
+      const such = offered.flatMap((choices) => choices[findChoice(choices, choice)] ?? []);
+      const pressed = such[which === 'newest' ? 0 : 1];
+      if (!pressed) throw new NotOffered(offered.flat());
       await post('/v1/web/messages', {
         id: randomUUID(),
         type: 'choice',
@@ -130,7 +131,7 @@ export function webDriver({ config }: World): Driver {
 
   function hear(line: TranscriptLine): void {
     lines.push(line);
-    if (line.from === 'bot' && line.reply.kind === 'choices') offered = [...line.reply.choices, ...offered];
+    if (line.from === 'bot' && line.reply.kind === 'choices') offered = [line.reply.choices, ...offered];
     onEvent();
   }
 

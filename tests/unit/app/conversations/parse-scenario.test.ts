@@ -36,6 +36,7 @@ describe('a scenario', () => {
       'bot: Hello!',
       'user: hi: there',
       'choose: Yes',
+      'choose earlier: Yes',
       'later: 31m',
     );
     expect(scenario).toMatchObject({
@@ -49,7 +50,8 @@ describe('a scenario', () => {
       { kind: 'open', line: 1 },
       { kind: 'user', text: 'hi: there', line: 8 },
       { kind: 'choose', choice: 'Yes', line: 9 },
-      { kind: 'later', afterMs: 31 * 60_000, line: 10 },
+      { kind: 'choose earlier', choice: 'Yes', line: 10 },
+      { kind: 'later', afterMs: 31 * 60_000, line: 11 },
     ]);
     expect(scenario.exchanges[0]?.expectations).toMatchObject([{ kind: 'bot', line: 7 }]);
   });
@@ -140,7 +142,7 @@ describe('a fault names its place, what was expected and what stands there', () 
     [
       'an unknown line',
       faultsOf('user: hi', 'say: Hello!'),
-      'a.conversation:3: expected a line that begins with locale:, identity:, channels:, user:, choose:, later:, bot:, choices:, slots:, effects:, stack:, shop:, customer:, transcript:, but got "say: Hello!"',
+      'a.conversation:3: expected a line that begins with locale:, identity:, channels:, user:, choose:, choose earlier:, later:, bot:, choices:, slots:, effects:, stack:, shop:, customer:, transcript:, but got "say: Hello!"',
     ],
     ['a line without a colon', faultsOf('user: hi', 'hello'), '"hello"'],
     ['an empty line', faultsOf('user:'), 'a.conversation:2: expected something after user:, but got nothing'],
