@@ -17,7 +17,7 @@ export interface MessageActivity extends Received {
   readonly text: string;
 }
 
-/** A button or quick reply. `choice` is the id that the bot gave it: `slot:value`. */
+/** A button or quick reply. `choice` is the id that the bot gave it (`Choice.id`). */
 export interface ChoiceActivity extends Received {
   readonly type: 'choice';
   readonly choice: string;

@@ -75,6 +75,13 @@ export interface FlowLibrary {
    * @throws FlowSnapshotUnreadable
    */
   waiting(frame: FrameState, view?: SessionView): Waiting;
+  /**
+   * Which question the frame puts where it rests, as eight hex digits: the same however often and in whatever language it is put,
+   * another one once a slot has changed, elsewhere in the flow and in every other frame, even if that asks the same.
+   * Goes to the customer's side: nothing can be learnt from it about sensitive slots.
+   * @throws FlowSnapshotUnreadable
+   */
+  questionOf(frame: FlowFrame): string;
   /** The slots a frame has so far. */
   slotsOf(frame: FrameState): JsonObject;
   /** The ICU pattern of `flow.key` in a locale. @throws FlowBroken when missing. */

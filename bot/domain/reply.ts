@@ -1,7 +1,7 @@
 /** @module What the bot says, free of any channel; and what a channel can carry. */
 
 export interface Choice {
-  /** `slot:value`; comes back in a `ChoiceActivity`. */
+  /** Names the answer and the question it belongs to; opaque to channels, comes back in a `ChoiceActivity`. */
   readonly id: string;
   readonly label: string;
 }

@@ -75,7 +75,7 @@ export function offerFlows(dialogue: Dialogue, text: CopyRef, only?: readonly st
   );
   const choices = offered.map(({ id, title }) => ({ value: id, label: title }));
   change(dialogue, { offered: offered.map(({ id }) => id) });
-  dialogue.said.push({ effect: 'ask', slot: 'flow', text, choices });
+  dialogue.said.push({ effect: 'ask', slot: 'flow', text, choices, question: null });
 }
 
 /** To the flow on top; what it has no use for is not understood. */

@@ -5,12 +5,15 @@ import type { FlowSummary, Waiting } from '../domain/flow.js';
 import type { JsonObject } from '../domain/json.js';
 import type { NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
+import { parseChoiceId } from './choice-id.js';
 
 export interface Situation {
   readonly session: Session;
   readonly flows: readonly FlowSummary[];
   /** What the flow on top waits for. */
   readonly waiting: Waiting | null;
+  /** Which question that is, by `FlowLibrary.questionOf`. */
+  readonly question: string | null;
   /** The slots that flow has so far. */
   readonly slots: JsonObject;
 }
@@ -26,10 +29,15 @@ export function decide(activity: Activity, nlu: NluResult | null, situation: Sit
     : commands;
 }
 
-/** A button counts only while its question is open; those of the menu always do, but open no task twice. */
-function decideChoice(choice: string, { flows, session, waiting }: Situation): Command {
-  const colon = choice.indexOf(':');
-  const [slot, value] = [choice.slice(0, colon), choice.slice(colon + 1)];
+/** A button counts only while the very question it stood below is open: an older "Yes" was said to something else. */
+function decideChoice(choice: string, situation: Situation): Command {
+  const { slot, question, value } = parseChoiceId(choice);
+  const isOpen = question === null ? slot === 'flow' : question === situation.question;
+  return isOpen ? decideAnswer(slot, value, situation) : { command: 'cannotHandle', reason: 'staleChoice' };
+}
+
+/** One of the choices of the open question, or of the menu, which is always open but opens no task twice. */
+function decideAnswer(slot: string, value: string, { flows, session, waiting }: Situation): Command {
   if (slot === 'flow' && flows.some((flow) => flow.id === value && flow.offered)) {
     const isOpen = session.stack.some((frame) => frame.flow === value);
     return isOpen ? { command: 'repeat' } : { command: 'startFlow', flow: value, slots: {} };
@@ -63,7 +71,7 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
 
   // The menu's or the yes/no question's answer by number or label is the button in other words.
   const pressed = nlu.entities.find(({ slot }) => slot === 'flow' || slot === 'confirm');
-  if (pressed) return [decideChoice(`${pressed.slot}:${String(pressed.value)}`, situation)];
+  if (pressed) return [decideAnswer(pressed.slot, String(pressed.value), situation)];
 
   if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
 

@@ -10,7 +10,10 @@ import type { JsonObject } from '../domain/json.js';
 import type { FlowFrame, Session } from '../domain/session.js';
 import type { ToolOutcome } from '../domain/tool.js';
 
-export type Said = Extract<Effect, { effect: 'say' | 'ask' }>;
+export type Said =
+  | Extract<Effect, { effect: 'say' }>
+  /** `question` as in a `ChoiceId`: what was open when it was asked. */
+  | (Extract<Effect, { effect: 'ask' }> & { readonly question: string | null });
 
 export type TimerChange =
   { readonly set: string; readonly afterMs: number; readonly timer: TimerName } | { readonly cancel: string };

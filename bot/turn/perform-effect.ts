@@ -8,7 +8,7 @@ import { concluded, isAssured } from '../domain/session.js';
 import type { Tool } from '../ports/tools.js';
 import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
-import { change, sayRepair } from './dialogue.js';
+import { change, frameOf, sayRepair } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { withDeadline } from './with-deadline.js';
 
@@ -24,9 +24,13 @@ export function* performEffect(
     case 'look':
       return { type: 'result', key: effect.key, outcome: yield effect };
     case 'say':
-    case 'ask':
       dialogue.said.push(effect);
       return null;
+    case 'ask': {
+      const asking = frameOf(dialogue, frame);
+      dialogue.said.push({ ...effect, question: asking ? dialogue.flows.questionOf(asking) : null });
+      return null;
+    }
     case 'remind':
       dialogue.timers.push({
         set: remindTimer(frame, effect.name),

@@ -4,6 +4,7 @@ import type { Capabilities, Card, Reply } from '../domain/reply.js';
 import type { Locale } from '../domain/session.js';
 import { downgrade } from '../reply/downgrade.js';
 import { renderCopy, renderParam } from '../reply/render-copy.js';
+import { formatChoiceId } from './choice-id.js';
 import type { Said } from './dialogue.js';
 import type { Deps } from './deps.js';
 
@@ -36,7 +37,7 @@ function renderOne(deps: Deps, said: Said, locale: Locale): Reply {
         kind: 'choices',
         text,
         choices: said.choices.map(({ value, label }) => ({
-          id: `${said.slot}:${value}`,
+          id: formatChoiceId({ slot: said.slot, question: said.question, value }),
           label: param(label),
         })),
       };

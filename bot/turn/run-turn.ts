@@ -103,6 +103,7 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
     session,
     flows: flows.summaries,
     waiting,
+    question: top ? flows.questionOf(top) : null,
     slots: top ? flows.slotsOf(top) : {},
   });
   await step('turn.advance', () => advance(deps, dialogue, activity, commands, opened.dropped));

@@ -85,7 +85,13 @@ export function accepts(slots: Slots, event: { readonly slot: string; readonly v
 export function storeSlot(slots: Slots): FlowAction {
   return update(({ context, event }) => {
     if (event.type !== 'slot') return {};
-    const value = slots[event.slot]?.parse(event.value);
-    return value == null ? {} : { slots: { ...context.slots, [event.slot]: value } };
+    const slot = slots[event.slot];
+    const value = slot?.parse(event.value);
+    if (!slot || value == null) return {};
+    const isNewSecret = slot.sensitive && context.slots[event.slot] !== value;
+    return {
+      slots: { ...context.slots, [event.slot]: value },
+      ...(isNewSecret ? { secretsGiven: (context.secretsGiven ?? 0) + 1 } : {}),
+    };
   });
 }

@@ -9,6 +9,8 @@ export interface FlowContext<S extends Slots = Slots> {
   readonly results: JsonObject;
   /** Wrong answers so far, by slot. */
   readonly tries: Readonly<Record<string, number>>;
+  /** How often a sensitive slot was given a new value; left out until the first time. */
+  readonly secretsGiven?: number;
   /** How it ends when it ends. */
   readonly ending: FlowEnding;
   /** Refreshed at each step; not stored. */

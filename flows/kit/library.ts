@@ -3,7 +3,7 @@ import { FlowBroken, FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
 import type { FlowLibrary, FrameState, SessionView } from '../../bot/domain/flow.js';
 import type { Locale } from '../../bot/domain/session.js';
 import type { CopyTable, Flow } from './define-flow.js';
-import { sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
+import { questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
 
 /** `shared` holds copy that belongs to no single flow, under its own prefix (`repair`). */
 export function createLibrary(
@@ -43,6 +43,7 @@ export function createLibrary(
     },
     send: (frame, event, view) => sendToFlow(reader(frame), frame, event, view),
     waiting: (frame, view = NOBODY) => waitingOf(reader(frame), frame, view),
+    questionOf: (frame) => questionOf(reader(frame), frame),
     slotsOf,
     copy(ref, locale) {
       const dot = ref.indexOf('.');

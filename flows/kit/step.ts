@@ -1,10 +1,12 @@
 /** @module One pure step of a flow: stored frame and event in, frame and effects out. Nothing is ever started. */
+import { createHash } from 'node:crypto';
 import { createActor } from 'xstate';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type { Effect } from '../../bot/domain/effect.js';
 import { FlowBroken, FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
 import type { FlowEvent, FlowStep, FrameState, SessionView, Waiting } from '../../bot/domain/flow.js';
 import type { Json, JsonObject } from '../../bot/domain/json.js';
+import type { FlowFrame } from '../../bot/domain/session.js';
 import type { FlowContext } from './context.js';
 import type { Flow } from './define-flow.js';
 
@@ -38,6 +40,19 @@ export function waitingOf(flow: Flow, frame: FrameState, session: SessionView): 
     if (meta.waiting) return meta.waiting(contextOf(snapshot));
   }
   throw new FlowBroken(`${flow.id} rests in ${JSON.stringify(snapshot.value)}, which waits for nothing`);
+}
+
+/**
+ * A hash of where the frame rests and of the slots it has by then. Sensitive values stay out: whoever sees a hash of a PIN can try
+ * them all. That one changed shows in how often one was given. Answers of tools stay out too: they may hold what the customer must
+ * not see, and what is confirmed is what the slots name. @throws FlowSnapshotUnreadable
+ */
+export function questionOf(flow: Flow, frame: FlowFrame): string {
+  const { value: state, context } = stored(frame);
+  const open = Object.entries(flow.slots).filter(([, slot]) => !slot.sensitive);
+  const slots = open.map(([name]) => context.slots[name] ?? null);
+  const question = JSON.stringify([frame.id, state, slots, context.secretsGiven ?? 0]);
+  return createHash('sha256').update(question).digest('hex').slice(0, 8);
 }
 
 /** The frame's slot values. @throws FlowSnapshotUnreadable */
@@ -158,6 +173,8 @@ function withContext(snapshot: AnyMachineSnapshot, context: object): AnyMachineS
 }
 
 interface StoredSnapshot {
+  /** The state it rests in. */
+  readonly value: Json;
   readonly context: StoredContext;
 }
 type StoredContext = Omit<FlowContext, 'session' | 'slots'> & { readonly slots: JsonObject };

@@ -39,7 +39,7 @@ export const RULES: readonly Rule[] = [
   { area: 'bot/app', may: ['bot', 'flows', 'nlu', 'adapters'], packages: ['*'], node: 'all' },
 
   { area: 'flows', may: ['bot/domain', 'bot/ports'], packages: [], node: [] },
-  // The hash of a machine's structure.
+  // The hashes of a machine's structure and of a question.
   { area: 'flows/kit', may: ['bot/domain', 'bot/ports'], packages: ['xstate'], node: ['node:crypto'] },
   { area: 'flows/*', may: ['bot/domain', 'flows/kit'], packages: ['xstate'], node: [] },
   { area: 'nlu', may: CORE, packages: [], node: [] },

@@ -9,7 +9,8 @@ test.each(['repeat that please', 'cancel my order', 'cancel order #W1507733', 'w
     const desk = await openDesk({ wrapTools: tool.wrapTools });
     await desk.begin('C1001');
     await desk.say('cancel order #W1482015, ordered by mistake');
-    await desk.send({ type: 'choice', choice: 'confirm:yes', label: 'Yes' });
+    const { Yes } = await desk.choices();
+    await desk.send({ type: 'choice', choice: Yes, label: 'Yes' });
     await tool.called;
     await desk.send({ type: 'message', text });
     while (desk.records.at(-1)?.activity?.type !== 'message') await new Promise((go) => setImmediate(go));

@@ -23,6 +23,8 @@ export interface Desk {
   /** Says something; answers what the bot said until all came to rest. */
   say(text: string): Promise<readonly string[]>;
   choose(choice: string): Promise<readonly string[]>;
+  /** Ids of the quick replies shown last, by label. */
+  choices(): Promise<Readonly<Record<string, string>>>;
   /** Hands an activity in without waiting for what comes of it. */
   send(activity: Pick<Activity, 'type'> & Record<string, unknown>): Promise<void>;
   later(ms: number): Promise<readonly string[]>;
@@ -101,6 +103,13 @@ export async function openDesk(
       }),
     say: (text) => sent({ type: 'message', text }),
     choose: (choice) => sent({ type: 'choice', choice, label: choice }),
+    async choices() {
+      const lines = await engine.readLog(await engine.sessionAt(at), null, 1_000);
+      const shown = lines.flatMap(({ line }) =>
+        line.from === 'bot' && line.reply.kind === 'choices' ? [line.reply.choices] : [],
+      );
+      return Object.fromEntries((shown.at(-1) ?? []).map(({ id, label }) => [label, id]));
+    },
     send,
     async later(ms) {
       await clock.advance(ms, settled);
