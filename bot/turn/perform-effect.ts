@@ -27,7 +27,7 @@ export function* performEffect(
       dialogue.said.push(effect);
       return null;
     case 'ask': {
-      const asking = frameOf(dialogue, frame);
+      const asking = effect.choices ? frameOf(dialogue, frame) : undefined;
       dialogue.said.push({ ...effect, question: asking ? dialogue.flows.questionOf(asking) : null });
       return null;
     }

@@ -103,7 +103,8 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
     session,
     flows: flows.summaries,
     waiting,
-    question: top ? flows.questionOf(top) : null,
+    // Only a button says which question it answers.
+    question: top && activity.type === 'choice' ? flows.questionOf(top) : null,
     slots: top ? flows.slotsOf(top) : {},
   });
   await step('turn.advance', () => advance(deps, dialogue, activity, commands, opened.dropped));
