@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express, Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { createEmbeddedArchive } from '../../adapters/archive/embedded-archive.js';
+import { createThreadedArchive } from '../../adapters/archive/threaded-archive.js';
 import { createHttpApp } from '../../adapters/http/app.js';
 import { createWebChannel } from '../../adapters/web/channel.js';
 import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
@@ -78,9 +79,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { log, metrics } = telemetry;
   const step = overrides.wrapSteps?.(telemetry.step) ?? telemetry.step;
   const store = overrides.store ?? (await openStore(config, step));
-  const archive = createEmbeddedArchive({
-    file: config.store.kind === 'memory' ? ':memory:' : path.join(config.dataDir, 'archive.db'),
-  });
+  const archive =
+    config.store.kind === 'memory'
+      ? createEmbeddedArchive({ file: ':memory:' })
+      : await createThreadedArchive({
+          file: path.join(config.dataDir, 'archive.db'),
+          entry: built('adapters/archive/archive-thread.js'),
+        });
   const shop = overrides.shop ?? openShop(config, clock);
   const keys = config.masterKey
     ? createDataKeys({
@@ -141,7 +146,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       conversationsPerMinute: settings.conversationsPerMinute,
       messagesPerMinute: settings.messagesPerMinute,
     },
-    assetsDir: builtAssets(),
+    assetsDir: built('adapters/web/public'),
     demo: config.demo ? { customers: shop.demoCustomers } : null,
     log,
     metrics,
@@ -190,11 +195,9 @@ function channelOf(channels: ReadonlyMap<string, Channel>, at: Address): Channel
 }
 
 /** What the build wrote; sources that tests run have no build of their own and use the one in dist. */
-function builtAssets(): string {
-  const beside = fileURLToPath(new URL('../../adapters/web/public', import.meta.url));
-  return existsSync(beside)
-    ? beside
-    : fileURLToPath(new URL('../../dist/adapters/web/public', import.meta.url));
+function built(what: string): string {
+  const beside = fileURLToPath(new URL(`../../${what}`, import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../dist/${what}`, import.meta.url));
 }
 
 /** One text from the configuration, whatever the language. */

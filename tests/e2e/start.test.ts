@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import Libsql from 'libsql';
 import { Customer, answersIn, eventually, postJson, textsOf } from '../support/customer.js';
 import { requireDist } from '../support/dist.js';
 import { startHeldShop } from '../support/held-shop.js';
@@ -207,6 +209,22 @@ describe('a start that cannot go well', () => {
       expect(printed).toMatch(new RegExp(`^  - ${key} is required in production`, 'm'));
     }
     expect(printed).toMatch(/^ {2}- STORE=memory is refused/m);
+  });
+
+  /** A folder whose archive a newer version wrote. */
+  function newerDir(): string {
+    const dir = emptyDir();
+    const db = new Libsql(join(dir, 'archive.db'));
+    db.exec('PRAGMA user_version = 99');
+    db.close();
+    return dir;
+  }
+
+  test('an archive that a newer version wrote is named', async () => {
+    const { code, printed } = await runMain({ DATA_DIR: newerDir() });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/archive\.db was written by a newer version/);
+    expect(printed).not.toMatch(/^\s+at /m);
   });
 
   test('a Redis that is not there is named, without its password', async () => {
