@@ -78,7 +78,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const telemetry = await openTelemetry(config);
   const { log, metrics } = telemetry;
   const step = overrides.wrapSteps?.(telemetry.step) ?? telemetry.step;
-  const store = overrides.store ?? (await openStore(config, step));
+  // Before the store: left open by a start that fails, it keeps no process alive; a connection to Redis does.
   const archive =
     config.store.kind === 'memory'
       ? createEmbeddedArchive({ file: ':memory:' })
@@ -86,6 +86,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
           file: path.join(config.dataDir, 'archive.db'),
           entry: built('adapters/archive/archive-thread.js'),
         });
+  const store = overrides.store ?? (await openStore(config, step));
   const shop = overrides.shop ?? openShop(config, clock);
   const keys = config.masterKey
     ? createDataKeys({

@@ -11,6 +11,8 @@ import { startHeldShop } from '../support/held-shop.js';
 import type { HeldShop } from '../support/held-shop.js';
 import { dataDir, runMain, startParley } from '../support/parley-process.js';
 import type { ParleyProcess } from '../support/parley-process.js';
+import { startRedis } from '../support/redis-servers.js';
+import { requirement } from '../support/requirements.js';
 
 beforeAll(requireDist);
 
@@ -177,6 +179,7 @@ describe('SIGTERM', () => {
   });
 });
 
+const testOnRedis = requirement('redis') === 'run' ? test : test.skip;
 describe('a start that cannot go well', () => {
   test('names every fault of the configuration at once, and nothing else', async () => {
     const faulty = {
@@ -225,6 +228,14 @@ describe('a start that cannot go well', () => {
     expect(code).toBe(1);
     expect(printed).toMatch(/archive\.db was written by a newer version/);
     expect(printed).not.toMatch(/^\s+at /m);
+  });
+
+  testOnRedis('an archive that cannot be opened leaves no process behind that waits for Redis', async () => {
+    const redis = await startRedis();
+    const { code, printed } = await runMain({ DATA_DIR: newerDir(), REDIS_URL: redis.url });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/archive\.db was written by a newer version/);
+    await redis.stop();
   });
 
   test('a Redis that is not there is named, without its password', async () => {
