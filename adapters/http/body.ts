@@ -36,9 +36,11 @@ const parseJson: RequestHandler = (req, _res, next) => {
   next();
 };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decodeUtf8(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (cause) {
     throw new WireError('body-encoding', 'the body is not valid UTF-8', { cause });
   }

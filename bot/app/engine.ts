@@ -169,6 +169,7 @@ export function createEngine(
       };
       try {
         const unwatch = await deps.store.watch(session, (latest) => {
+          if (latest !== null && isAnnounced(session, latest)) return;
           // Our own commits are announced with their lines; the hint of one may come a moment before that.
           deps.clock.after(HINT_DELAY_MS, () => {
             if (latest === null || !isAnnounced(session, latest)) listener(null);

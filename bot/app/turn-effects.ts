@@ -1,7 +1,7 @@
-/** @module What one turn asked of the world beside saying something, told from its record: for people and tests to read. */
+/** @module What one turn asked of the world beside saying something, told from what it did: for people and tests to read. */
 import type { JsonObject } from '../domain/json.js';
 import type { Session } from '../domain/session.js';
-import type { TurnRecord } from '../turn/turn-record.js';
+import type { TurnTaken } from '../turn/turn-record.js';
 
 /** `what` is the customer, the tool or the reason. */
 export interface TurnEffect {
@@ -16,7 +16,7 @@ export interface TurnEffect {
  * @param before the session before the turn; null when it was new
  */
 export function turnEffects(
-  { activity, effects, session }: TurnRecord,
+  { activity, effects, session }: TurnTaken,
   before: Session | null,
 ): readonly TurnEffect[] {
   if (!session) return [];

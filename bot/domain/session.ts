@@ -88,6 +88,8 @@ export interface Session {
   readonly startedAt: number;
   /** Epoch ms of the customer's last input. */
   readonly lastActivityAt: number;
+  /** Epoch ms of the timer that looks whether it has expired; null while none is set. */
+  readonly expiryAt: number | null;
 }
 
 /** Enough for "say that again" and for retrieval's context, and a bound on the session's size. */
@@ -138,5 +140,6 @@ export function newSession(
     locale,
     startedAt: now,
     lastActivityAt: now,
+    expiryAt: null,
   };
 }

@@ -15,6 +15,12 @@ export interface Codec {
    * @throws StoreUnavailable
    */
   open(text: string): Soon<Opened>;
+
+  /**
+   * What `text`, encoded here, holds: opening it again, as the next turn of a conversation does, answers this very value while
+   * its key is at hand. `value` must be what JSON makes of it, and is never changed by anybody.
+   */
+  remember(text: string, value: unknown): void;
 }
 
 export type Sealer = (value: unknown) => string;

@@ -90,8 +90,8 @@ export interface Store {
   readUnarchived(session: SessionId, limit: number): Promise<readonly LogLine[]>;
   archived(session: SessionId, upTo: LogPosition): Promise<void>;
 
-  /** Turn records within their time to live, oldest first. */
-  readTurns(session: SessionId, limit: number): Promise<readonly string[]>;
+  /** Turns within their time to live, oldest first. */
+  readTurns(session: SessionId, limit: number): Promise<readonly StoredTurn[]>;
   readDeadLetters(session: SessionId, limit: number): Promise<readonly DeadLetter[]>;
   /** The stored session; null when there is none. For tools and consoles: takes no lease. */
   read(session: SessionId): Promise<StoredSession | null>;
@@ -204,6 +204,7 @@ export interface Commit {
   readonly revision: number;
   /** Null leaves the stored state as it is (a dead letter). */
   readonly state: string | null;
+  /** Kept with a copy of `state`, which it need not hold itself. */
   readonly turnRecord: string;
   readonly log: readonly { readonly body: string; readonly send: boolean }[];
   readonly jobs: readonly { readonly id: JobId; readonly body: string; readonly dueAt: number }[];
@@ -249,6 +250,12 @@ export type SendSettlement =
 export interface LogLine {
   readonly position: LogPosition;
   readonly body: string;
+}
+
+export interface StoredTurn {
+  readonly record: string;
+  /** The session as this turn left it; null where it changed nothing. */
+  readonly state: string | null;
 }
 
 export interface DeadLetter {

@@ -19,6 +19,8 @@ export interface CodecDeps {
 /** NIST SP 800-38D. */
 const IV_BYTES = 12;
 const IVS_AT_ONCE = 512;
+/** Values that are kept beside their encoding: of the conversations that are at it just now, some MB. */
+const REMEMBERED = 1_000;
 
 export function createCodec({ keys, random }: CodecDeps): Codec {
   let ivs: Uint8Array = new Uint8Array(0);
@@ -29,6 +31,8 @@ export function createCodec({ keys, random }: CodecDeps): Codec {
     ivs = ivs.subarray(IV_BYTES);
     return iv;
   };
+
+  const remembered = new Map<string, Opened>();
 
   return {
     sealer(subject) {
@@ -42,7 +46,7 @@ export function createCodec({ keys, random }: CodecDeps): Codec {
     },
 
     open(text) {
-      if (text.startsWith('p1:')) return { value: parse(text.slice(3)) };
+      if (text.startsWith('p1:')) return remembered.get(text) ?? { value: parse(text.slice(3)) };
       const sealed = readHead(text);
       const { subject, keyId } = sealed;
       if (keys === null) {
@@ -51,7 +55,15 @@ export function createCodec({ keys, random }: CodecDeps): Codec {
         );
       }
       const known = keys.cached(subject, keyId);
-      return known ? unseal(known, sealed) : keys.find(subject, keyId).then((key) => unseal(key, sealed));
+      if (known) return remembered.get(text) ?? unseal(known, sealed);
+      return keys.find(subject, keyId).then((key) => unseal(key, sealed));
+    },
+
+    remember(text, value) {
+      remembered.set(text, { value });
+      if (remembered.size <= REMEMBERED) return;
+      // A Map keeps insertion order: the one that was remembered first.
+      for (const oldest of remembered.keys()) return void remembered.delete(oldest);
     },
   };
 }

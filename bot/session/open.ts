@@ -74,5 +74,6 @@ function parseSession(stored: unknown): Session {
   if (session?.schema !== 1 || !Array.isArray(session.stack) || !Array.isArray(session.addresses)) {
     throw new StoredValueUnreadable(`expected a session of schema 1, got schema ${String(session?.schema)}`);
   }
-  return session as Session;
+  // Sessions of before it was kept have a timer at every input, which this one replaces.
+  return { ...session, expiryAt: session.expiryAt ?? null } as Session;
 }

@@ -1,11 +1,11 @@
 /** @module Row 10 of the turn: what was decided → the one atomic write. */
-import { isFromCustomer } from '../domain/activity.js';
 import type { Activity, TimerName } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
 import { timerEntryId } from '../domain/ids.js';
 import type { CustomerId } from '../domain/ids.js';
 import type { NluResult } from '../domain/nlu.js';
 import type { Reply } from '../domain/reply.js';
+import type { Session } from '../domain/session.js';
 import type { LoggedLine, TranscriptLine } from '../domain/transcript.js';
 import type { Claimed, Commit } from '../ports/store.js';
 import { subjectOf } from '../session/subject.js';
@@ -32,12 +32,11 @@ export interface Prepared {
   /** One a log line of the commit, in order. */
   readonly lines: readonly TranscriptLine[];
   readonly record: TurnRecord;
+  /** What `commit.state` encodes. */
+  readonly session: Session | null;
   /** The error code under which the entry went to the dead letters; null when it did not. */
   readonly failure: string | null;
 }
-
-/** The session's expiry is one timer, moved by each customer input. */
-const EXPIRY_TIMER = 'expiry';
 
 export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): Promise<Prepared> {
   const { channels, clock, codec, settings, step } = deps;
@@ -59,7 +58,6 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     understanding: nlu,
     commands,
     effects: { said: dialogue.said, jobs: dialogue.jobs },
-    session,
   };
   const isSent = channels(activity.address).send !== null;
   const timer = (name: string, afterMs: number, fires: TimerName) => ({
@@ -92,13 +90,10 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
       ...dialogue.timers.map((change) =>
         'cancel' in change ? change : timer(change.set, change.afterMs, change.timer),
       ),
-      ...(isFromCustomer(activity)
-        ? [timer(EXPIRY_TIMER, settings.sessionExpiryMs, { kind: 'sessionExpiry' } as const)]
-        : []),
     ],
     deadLetter: null,
   };
-  return { commit, lines, record, failure: null };
+  return { commit, lines, record, session, failure: null };
 }
 
 /** A log line of a commit; with an address it is in the outbox too. */

@@ -46,7 +46,6 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
     understanding: null,
     commands: [],
     effects: { said: [], jobs: [] },
-    session: null,
   };
   return {
     commit: {
@@ -67,6 +66,7 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
     },
     lines,
     record,
+    session: settled,
     failure: code,
   };
 }

@@ -12,7 +12,7 @@ import type { Steps } from '../ports/steps.js';
 import type { DueItem, Store } from '../ports/store.js';
 import type { Tools } from '../ports/tools.js';
 import type { Codec } from '../ports/codec.js';
-import type { TurnRecord } from './turn-record.js';
+import type { TurnTaken } from './turn-record.js';
 
 export interface Deps {
   readonly store: Store;
@@ -41,7 +41,7 @@ export interface Deps {
    */
   readonly wake: (item: DueItem, dueAt: number) => void;
   /** For debugging channels: told of each committed turn. */
-  readonly onTurn?: (session: SessionId, record: TurnRecord) => void;
+  readonly onTurn?: (session: SessionId, turn: TurnTaken) => void;
   readonly settings: Settings;
 }
 

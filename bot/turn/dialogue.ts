@@ -75,6 +75,18 @@ export function openDialogue(
   };
 }
 
+/**
+ * Sees to it that a timer looks whether the conversation has expired. It is not moved at every input, which would cost each turn
+ * a write: when it fires too early, it is set again here. One whose time has passed is gone, however it went.
+ */
+export function watchExpiry(dialogue: Dialogue, at: number, now: number, expiryMs: number): void {
+  const { expiryAt: setFor, lastActivityAt } = dialogue.session;
+  const expiryAt = lastActivityAt + expiryMs;
+  if ((setFor !== null && setFor > at) || expiryAt <= at) return;
+  dialogue.timers.push({ set: 'expiry', afterMs: expiryAt - now, timer: { kind: 'sessionExpiry' } });
+  change(dialogue, { expiryAt });
+}
+
 /** What a flow may know of the session. */
 export function viewOf({ customer, assurance, identificationFailures, locale }: Session): SessionView {
   return {

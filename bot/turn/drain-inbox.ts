@@ -33,11 +33,12 @@ function claimAgain(deps: Deps, session: SessionId): Promise<ClaimOutcome> {
 
 /** Tells the streams and starts what the commit asked for. Nothing here is needed: the due index finds it all again. */
 function afterCommit(deps: Deps, { prepared, outcome }: Extract<TurnOutcome, { kind: 'committed' }>): void {
-  const { commit, lines, record, failure } = prepared;
+  const { commit, lines, record, session: state, failure } = prepared;
   const spoken = lines.flatMap((line, index): SpokenLine[] => {
     const position = outcome.positions[index];
     return position ? [{ position, line }] : [];
   });
+  if (commit.state !== null) deps.codec.remember(commit.state, state);
   deps.announce(commit.session, spoken);
   deps.metrics.count('turns', {
     type: record.activity?.type ?? 'unreadable',
@@ -53,7 +54,7 @@ function afterCommit(deps: Deps, { prepared, outcome }: Extract<TurnOutcome, { k
     },
     'turn committed',
   );
-  deps.onTurn?.(commit.session, record);
+  deps.onTurn?.(commit.session, { ...record, session: state });
   const { session } = commit;
   for (const { id } of commit.jobs) deps.wake({ kind: 'job', session, id }, commit.now);
   if (commit.log.some((line) => line.send)) deps.wake({ kind: 'send', session, id: '' }, commit.now);

@@ -25,11 +25,13 @@ export async function intake(deps: Deps, activity: Activity): Promise<Taken> {
   for (;;) {
     const sealer = deps.codec.sealer(subjectOfSession(session));
     const seal = sealer instanceof Promise ? await step('intake.key', () => sealer) : sealer;
+    const body = seal(activity);
+    deps.codec.remember(body, activity);
     const outcome = await step('intake.receive', () =>
       store.receive({
         session,
         address: activity.address,
-        entry: { id: activity.id, body: seal(activity), priority: 'normal' },
+        entry: { id: activity.id, body, priority: 'normal' },
         lease: { token: deps.newId(), durationMs: deps.settings.leaseMs, now: deps.clock.now() },
       }),
     );

@@ -15,7 +15,7 @@ import type { Decided, Prepared } from './commit.js';
 import { deadLetterOf } from './dead-letter.js';
 import { decide } from './decide.js';
 import type { Deps } from './deps.js';
-import { openDialogue } from './dialogue.js';
+import { openDialogue, watchExpiry } from './dialogue.js';
 import { render } from './render.js';
 import { sensitiveIn } from './sensitive.js';
 import { openQuestion, understandActivity } from './understand.js';
@@ -82,6 +82,7 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const opened = openSession(claimed, stored, activity, flows, settings.sessionExpiryMs);
   const session = touch(opened.session, activity);
   const dialogue = openDialogue(flows, session, activity, claimed.stored.begunJobs);
+  watchExpiry(dialogue, activity.at, deps.clock.now(), settings.sessionExpiryMs);
 
   if (opened.owner.kind === 'agent' && activity.type !== 'jobResult') {
     // A person has the conversation: what was said is relayed by the log; the bot says and decides nothing.

@@ -6,11 +6,19 @@ import type { NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import type { Said } from './dialogue.js';
 
-/** What one turn read and did: for time travel, funnels, training and replay. Never read to decide a turn. */
+/**
+ * What one turn read and did: for time travel, funnels, training and replay. Never read to decide a turn. The store keeps the
+ * session as the turn left it beside the record, so that it is encoded once.
+ */
 export interface TurnRecord {
   readonly activity: Activity | null;
   readonly understanding: NluResult | null;
   readonly commands: readonly Command[];
   readonly effects: { readonly said: readonly Said[]; readonly jobs: readonly Job[] };
+}
+
+/** A turn that was committed, for who watches turns as they happen. */
+export interface TurnTaken extends TurnRecord {
+  /** After it; null where it changed nothing. */
   readonly session: Session | null;
 }

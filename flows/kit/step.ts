@@ -133,22 +133,20 @@ function rememberedSlots(flow: Flow, context: FlowContext): JsonObject {
  */
 function persist(flow: Flow, snapshot: AnyMachineSnapshot): FrameState {
   const { session: _view, ...context } = contextOf(snapshot);
-  const persisted = flow.machine.getPersistedSnapshot(withContext(snapshot, {}));
-  return {
-    flow: flow.id,
-    version: flow.version,
-    hash: flow.hash,
-    // JSON by the kit's own types: a context holds slots, results and counts.
-    snapshot: { ...persisted, context } as unknown as Json,
-  };
+  const bare = withContext(snapshot, {});
+  const persisted = { ...flow.machine.getPersistedSnapshot(bare), context };
+  restored.set(persisted, bare);
+  // JSON by the kit's own types: a context holds slots, results and counts.
+  return { flow: flow.id, version: flow.version, hash: flow.hash, snapshot: persisted as unknown as Json };
 }
 
-/** Restored frames, their contexts without the session. A frame is never changed, so it is restored once. */
-const restored = new WeakMap<FrameState, AnyMachineSnapshot>();
+/** Snapshots by what {@link persist} made of them, without their contexts. Neither is ever changed, so one is restored once. */
+const restored = new WeakMap<object, AnyMachineSnapshot>();
 
 function restore(flow: Flow, frame: FrameState, session: SessionView): AnyMachineSnapshot {
-  const { context, ...rest } = stored(frame);
-  let snapshot = restored.get(frame);
+  const persisted = stored(frame);
+  const { context, ...rest } = persisted;
+  let snapshot = restored.get(persisted);
   if (snapshot?.machine !== flow.machine) {
     try {
       // Never started: a started actor would run invokes again and report errors asynchronously.
@@ -162,7 +160,7 @@ function restore(flow: Flow, frame: FrameState, session: SessionView): AnyMachin
         cause: snapshot.error,
       });
     }
-    restored.set(frame, snapshot);
+    restored.set(persisted, snapshot);
   }
   return withContext(snapshot, { ...context, session });
 }

@@ -89,7 +89,9 @@ const app = await compose(config, {
       const turns = await app.store.readTurns(session, 1000);
       const dead = await app.store.readDeadLetters(session, 100);
       const activities = await Promise.all(
-        turns.map(async (text) => ((await opened(codec, text)) as TurnRecord).activity as Activity | null),
+        turns.map(
+          async ({ record }) => ((await opened(codec, record)) as TurnRecord).activity as Activity | null,
+        ),
       );
       res.json({
         turns: activities.map((each) =>

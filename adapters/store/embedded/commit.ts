@@ -59,7 +59,13 @@ export function commit(tables: Tables, decided: Commit): Committing {
     );
   }
   db.run('DELETE FROM turn WHERE session = ? AND at <= ?', row.num, now - settings.turnRecordMs);
-  db.run('INSERT INTO turn (session, at, record) VALUES (?, ?, ?)', row.num, now, decided.turnRecord);
+  db.run(
+    'INSERT INTO turn (session, at, record, state) VALUES (?, ?, ?, ?)',
+    row.num,
+    now,
+    decided.turnRecord,
+    decided.state,
+  );
   const positions = writeLog(tables, row, decided);
   writeJobs(tables, row, decided);
   writeTimers(tables, row, decided);

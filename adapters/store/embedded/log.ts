@@ -1,7 +1,7 @@
 /** @module The session's log, the archive's cursor, turn records and dead letters. */
 import type { SessionId } from '../../../bot/domain/ids.js';
 import type { LogPosition } from '../../../bot/domain/transcript.js';
-import type { DeadLetter, LogLine } from '../../../bot/ports/store.js';
+import type { DeadLetter, LogLine, StoredTurn } from '../../../bot/ports/store.js';
 import { dropDue } from './due.js';
 import { findSession } from './sessions.js';
 import type { SessionRow, Tables } from './sessions.js';
@@ -57,10 +57,10 @@ export function trimLog(
   db.run('DELETE FROM log WHERE session = ? AND seq < ?', num, from);
 }
 
-export function readTurns({ db }: Tables, session: SessionId, limit: number): readonly string[] {
-  const sql = `SELECT turn.record FROM turn JOIN session ON session.num = turn.session
+export function readTurns({ db }: Tables, session: SessionId, limit: number): readonly StoredTurn[] {
+  const sql = `SELECT turn.record, turn.state FROM turn JOIN session ON session.num = turn.session
      WHERE session.id = ? ORDER BY turn.num LIMIT ?`;
-  return db.all<{ record: string }>(sql, session, limit).map(({ record }) => record);
+  return db.all<StoredTurn>(sql, session, limit);
 }
 
 export function readDeadLetters({ db }: Tables, session: SessionId, limit: number): readonly DeadLetter[] {

@@ -121,6 +121,10 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE data_key (subject TEXT PRIMARY KEY, wrapped TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The session as the turn left it; null where it changed nothing.
+  ALTER TABLE turn ADD COLUMN state TEXT;
+  `,
 ];
 
 /** Tables whose rows belong to one session, by its num. */

@@ -25,7 +25,7 @@ export function commit(data: Data, decided: Commit): CommitOutcome {
   }
   const { turnRecordMs } = data.settings;
   record.turns = record.turns.filter(({ at }) => now - at < turnRecordMs);
-  record.turns.push({ at: now, record: decided.turnRecord });
+  record.turns.push({ at: now, record: decided.turnRecord, state: decided.state });
   const positions = writeLog(data, record, decided);
   writeJobs(data, record, decided);
   writeTimers(data, record, decided);

@@ -2,7 +2,14 @@
 import type { Address, EntryId, JobId, SessionId } from '../../../bot/domain/ids.js';
 import type { Owner } from '../../../bot/domain/session.js';
 import type { LogPosition } from '../../../bot/domain/transcript.js';
-import type { DeadLetter, DueItem, LogLine, StoredSession, StoreSettings } from '../../../bot/ports/store.js';
+import type {
+  DeadLetter,
+  DueItem,
+  LogLine,
+  StoredSession,
+  StoredTurn,
+  StoreSettings,
+} from '../../../bot/ports/store.js';
 
 export interface Data {
   readonly settings: StoreSettings;
@@ -40,7 +47,7 @@ export interface SessionRecord {
     readonly until: number;
     readonly attempts: number;
   } | null;
-  turns: { readonly at: number; readonly record: string }[];
+  turns: (StoredTurn & { readonly at: number })[];
   readonly deadLetters: DeadLetter[];
   /** Addresses that left this session, and where they went. */
   readonly closed: Map<Address, SessionId>;

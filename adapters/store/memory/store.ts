@@ -68,7 +68,7 @@ export function createMemoryStore(
     readTurns: (session, limit) =>
       step('store.read-turns', () => {
         const turns = data.sessions.get(session)?.turns ?? [];
-        return turns.slice(0, limit).map(({ record }) => record);
+        return turns.slice(0, limit).map(({ record, state }) => ({ record, state }));
       }),
     readDeadLetters: (session, limit) =>
       step('store.read-dead-letters', () => data.sessions.get(session)?.deadLetters.slice(0, limit) ?? []),

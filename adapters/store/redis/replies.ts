@@ -12,6 +12,7 @@ import type {
   LogLine,
   ReceiveOutcome,
   StoredSession,
+  StoredTurn,
 } from '../../../bot/ports/store.js';
 
 export function texts(reply: unknown): string[] {
@@ -139,6 +140,9 @@ export function streamEntries(reply: unknown): (readonly [string, Readonly<Recor
 
 export const parseLog = (reply: unknown): LogLine[] =>
   streamEntries(reply).map(([id, fields]) => ({ position: toPosition(id), body: fields['b'] ?? '' }));
+
+export const parseTurns = (reply: unknown): StoredTurn[] =>
+  streamEntries(reply).map(([, { r: record = '', s: state = null }]) => ({ record, state }));
 
 export const parseDeadLetters = (reply: unknown): DeadLetter[] =>
   streamEntries(reply).map(([, { id = '', reason = '', at, body = '' }]) => ({

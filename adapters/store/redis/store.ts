@@ -213,10 +213,10 @@ export class RedisStore implements Store {
     );
   }
 
-  async readTurns(session: SessionId, limit: number): Promise<readonly string[]> {
+  async readTurns(session: SessionId, limit: number): ReturnType<Store['readTurns']> {
     const { turns } = this.#keys.session(session);
     const reply = await this.#step('store.read-turns', () => this.#range(turns, '-', limit));
-    return replies.streamEntries(reply).map(([, fields]) => fields['r'] ?? '');
+    return replies.parseTurns(reply);
   }
 
   async readDeadLetters(session: SessionId, limit: number): ReturnType<Store['readDeadLetters']> {

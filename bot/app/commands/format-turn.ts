@@ -2,14 +2,14 @@
 import type { Command } from '../../domain/command.js';
 import type { NluResult } from '../../domain/nlu.js';
 import type { Session } from '../../domain/session.js';
-import type { TurnRecord } from '../../turn/turn-record.js';
+import type { TurnTaken } from '../../turn/turn-record.js';
 import { formatEffect, turnEffects } from '../turn-effects.js';
 
 /** @param before the session before the turn; null when it was new */
-export function formatTurn(record: TurnRecord, before: Session | null): string {
-  const { activity, understanding, commands, effects, session } = record;
+export function formatTurn(turn: TurnTaken, before: Session | null): string {
+  const { activity, understanding, commands, effects, session } = turn;
   const stored = effects.said.map(({ effect, text }) => `${effect} ${text.copy}`);
-  const asked = turnEffects(record, before).map(formatEffect);
+  const asked = turnEffects(turn, before).map(formatEffect);
   const rows: readonly (readonly [name: string, values: readonly string[]])[] = [
     ['turn', [`${session?.revision ?? 'failed'} · ${activity?.type ?? 'unreadable'}`]],
     ['understood', understanding ? [formatUnderstanding(understanding)] : []],

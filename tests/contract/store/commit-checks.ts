@@ -37,7 +37,7 @@ export const commitChecks: readonly Check[] = [
           { position: first, body: 'line by m1' },
           { position: second, body: 'sent by m1' },
         ],
-        turns: ['turn by m1'],
+        turns: [{ record: 'turn by m1', state: 'state by m1' }],
         deadLetters: [],
       });
       expect(await dueTexts(scene, 6)).toEqual(['archive ', `job ${job}`, 'send ', 'timer timer-m1']);
@@ -89,7 +89,7 @@ export const commitChecks: readonly Check[] = [
       expectKinds(outcomes, ['committed', 'conflict']);
       const winner = outcomes[0]?.kind === 'committed' ? 'slow' : 'fast';
       expect(await scene.logBodies()).toEqual([`line by ${winner}`, `sent by ${winner}`]);
-      expect(await scene.store.readTurns(scene.session, 10)).toEqual([`turn by ${winner}`]);
+      expect(await scene.turnRecords()).toEqual([`turn by ${winner}`]);
     },
   },
   {
@@ -202,7 +202,10 @@ export const commitChecks: readonly Check[] = [
         });
         expect((await scene.store.read(scene.session))?.state).toBe(text);
         expect((await scene.logBodies()).at(-1)).toBe(text);
-        expect((await scene.store.readTurns(scene.session, 1000)).at(-1)).toBe(text);
+        expect((await scene.store.readTurns(scene.session, 1000)).at(-1)).toEqual({
+          record: text,
+          state: text,
+        });
         expect(await scene.store.beginJob(scene.session, job, scene.lease(i))).toMatchObject({ body: text });
         expect(await scene.store.fireTimer(scene.session, 't', scene.start + i)).toBe('fired');
         const fired = await scene.claim(i);

@@ -181,7 +181,10 @@ export const inboxChecks: readonly Check[] = [
       expect(await scene.visible()).toEqual({
         stored: { state: 'good', revision: 2, epoch: 0, owner: { kind: 'bot' }, begunJobs: [] },
         log: [expect.objectContaining({ body: 'hello' }), expect.objectContaining({ body: 'sorry' })],
-        turns: [`turn of ${scene.entry('m1')}`, 'failed'],
+        turns: [
+          { record: `turn of ${scene.entry('m1')}`, state: 'good' },
+          { record: 'failed', state: null },
+        ],
         deadLetters: [
           { id: scene.entry('bad'), reason: 'flow-broken', at: scene.start + at, body: 'poison' },
         ],

@@ -84,14 +84,10 @@ export const logChecks: readonly Check[] = [
     settings: { turnRecordMs: 10_000 },
     async run(scene) {
       for (const at of [0, 1, 5000]) await scene.turn(`m${at}`, at, { turnRecord: `turn at ${at}` });
-      expect(await scene.store.readTurns(scene.session, 10)).toEqual([
-        'turn at 0',
-        'turn at 1',
-        'turn at 5000',
-      ]);
-      expect(await scene.store.readTurns(scene.session, 2)).toEqual(['turn at 0', 'turn at 1']);
+      expect(await scene.turnRecords()).toEqual(['turn at 0', 'turn at 1', 'turn at 5000']);
+      expect(await scene.turnRecords(2)).toEqual(['turn at 0', 'turn at 1']);
       await scene.turn('late', 12_000, { turnRecord: 'turn at 12000' });
-      expect(await scene.store.readTurns(scene.session, 10)).toEqual(['turn at 5000', 'turn at 12000']);
+      expect(await scene.turnRecords()).toEqual(['turn at 5000', 'turn at 12000']);
     },
   },
   {
@@ -99,7 +95,20 @@ export const logChecks: readonly Check[] = [
     async run(scene) {
       await scene.turn('m1', 900, { turnRecord: 'first' });
       await scene.turn('m2', 100, { turnRecord: 'second' });
-      expect(await scene.store.readTurns(scene.session, 10)).toEqual(['first', 'second']);
+      expect(await scene.turnRecords()).toEqual(['first', 'second']);
+    },
+  },
+  {
+    name: 'keeps beside each turn record the session as the turn left it, or nothing where it changed nothing',
+    async run(scene) {
+      await scene.turn('m1', 1, { turnRecord: 'first', state: 'after the first' });
+      await scene.turn('m2', 2, { turnRecord: 'failed', state: null, deadLetter: 'unexpected' });
+      await scene.turn('m3', 3, { turnRecord: 'third', state: 'after the third' });
+      expect(await scene.store.readTurns(scene.session, 10)).toEqual([
+        { record: 'first', state: 'after the first' },
+        { record: 'failed', state: null },
+        { record: 'third', state: 'after the third' },
+      ]);
     },
   },
   {

@@ -206,6 +206,10 @@ export class Scene {
     return (await this.store.readLog(session, null, 1000)).map(({ body }) => body);
   }
 
+  async turnRecords(limit = 1000): Promise<readonly string[]> {
+    return (await this.store.readTurns(this.session, limit)).map(({ record }) => record);
+  }
+
   /** All that can be read of a session without claiming it: to show that something changed nothing. */
   async visible(session = this.session): Promise<unknown> {
     return {

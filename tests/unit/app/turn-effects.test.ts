@@ -11,7 +11,7 @@ import {
 } from '../../../bot/domain/ids.js';
 import { newSession } from '../../../bot/domain/session.js';
 import type { Session } from '../../../bot/domain/session.js';
-import type { TurnRecord } from '../../../bot/turn/turn-record.js';
+import type { TurnTaken } from '../../../bot/turn/turn-record.js';
 
 const tenant = tenantId('demo');
 const at = address({ tenant, channel: 'terminal', account: 'default', thread: 't' });
@@ -25,11 +25,7 @@ const job = {
   generation: 1,
 };
 
-function effectsOf(
-  session: Session,
-  from: Session | null,
-  activity: TurnRecord['activity'] = null,
-): string[] {
+function effectsOf(session: Session, from: Session | null, activity: TurnTaken['activity'] = null): string[] {
   const record = { activity, understanding: null, commands: [], effects: { said: [], jobs: [] }, session };
   return turnEffects(record, from).map(formatEffect);
 }

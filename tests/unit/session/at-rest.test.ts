@@ -166,7 +166,7 @@ describe('at rest', () => {
     await engine.drain(1);
     const kept = [
       (await store.read(session))?.state ?? '',
-      ...(await store.readTurns(session, 50)),
+      ...(await store.readTurns(session, 50)).flatMap(({ record, state }) => [record, state ?? record]),
       ...(await store.readLog(session, null, 50)).map(({ body }) => body),
     ];
     expect(kept.length).toBeGreaterThanOrEqual(7);

@@ -9,13 +9,13 @@ import type { Activity } from '../../../bot/domain/activity.js';
 import { address, entryId } from '../../../bot/domain/ids.js';
 import type { SessionId } from '../../../bot/domain/ids.js';
 import type { Session } from '../../../bot/domain/session.js';
-import type { TurnRecord } from '../../../bot/turn/turn-record.js';
+import type { TurnTaken } from '../../../bot/turn/turn-record.js';
 
 /** One conversation with one bot. */
 export interface Desk {
   readonly world: World;
   readonly app: App;
-  readonly records: readonly TurnRecord[];
+  readonly records: readonly TurnTaken[];
   session(): Session;
   id(): Promise<SessionId>;
   /** Begins the conversation; `customer` is the demo customer who is signed in. */
@@ -40,7 +40,7 @@ export async function openDesk(
 ): Promise<Desk> {
   const world = await openWorld(environment);
   const { clock, config, store, shop } = world;
-  const records: TurnRecord[] = [];
+  const records: TurnTaken[] = [];
   const app = await compose(config, {
     clock,
     store,

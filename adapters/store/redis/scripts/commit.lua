@@ -69,8 +69,10 @@ redis.call('HDEL', work, 'e:' .. entry)
 
 -- Clocks of replicas differ: a stream's ids may not.
 local at = math.max(now, tonumber(m[9] or '0'))
-redis.call('XADD', KEYS[6], 'MINID', string.format('%.0f', math.max(0, now - tonumber(ARGV[13]))), string.format('%.0f-%d', at, revision),
-  'r', ARGV[8])
+local turn = { 'MINID', string.format('%.0f', math.max(0, now - tonumber(ARGV[13]))), string.format('%.0f-%d', at, revision), 'r', ARGV[8] }
+-- The session as the turn left it, where it changed it.
+if ARGV[6] == '1' then turn[6], turn[7] = 's', ARGV[7] end
+redis.call('XADD', KEYS[6], unpack(turn))
 set[#set + 1], set[#set + 2] = 'tms', string.format('%.0f', at)
 
 local seq = tonumber(m[4] or '0')
