@@ -47,7 +47,11 @@ export interface Store {
   /** Gives a lease back early, if it is still held under that token. */
   release(session: SessionId, token: string): Promise<void>;
 
-  /** Sets who owns the conversation, raises epoch and revision. Ahead of the inbox: a turn in flight then conflicts. */
+  /**
+   * Sets who owns the conversation, raises epoch and revision. Ahead of the inbox: a turn in flight then conflicts. With
+   * the bot as owner it also makes due at once, in the same step, what waited: jobs that were `held`, and the inbox where
+   * entries wait and no lease runs.
+   */
   setOwner(session: SessionId, owner: Owner, now: number): Promise<{ epoch: number; revision: number }>;
 
   /**
@@ -58,7 +62,7 @@ export interface Store {
 
   /**
    * pending → begun, under a lease. `held`: a person owns the conversation and the job had not begun; looked at again
-   * after the lease. `taken`: another worker's lease runs. `gone`: finished or withdrawn. A begun job whose
+   * after the lease, or when the bot owns it again. `taken`: another worker's lease runs. `gone`: finished or withdrawn. A begun job whose
    * lease ran out begins again with `attempts` raised: its tool honours the job id, or the outcome is unknown.
    * Under Sentinel and Cluster resolves `begun` only after `WAIT` has succeeded.
    */

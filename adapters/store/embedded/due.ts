@@ -38,6 +38,18 @@ export function putDueOnce({ db }: Tables, { num, partition }: Where, kind: Kind
   );
 }
 
+/** Makes an item due now that stands there at a later time. */
+export function hastenDue(
+  { db }: Tables,
+  { num }: Pick<SessionRow, 'num'>,
+  kind: Kind,
+  id: string,
+  now: number,
+): void {
+  const sql = 'UPDATE due SET due_at = ? WHERE session = ? AND kind = ? AND id = ? AND due_at > ?';
+  db.run(sql, now, num, kind, id, now);
+}
+
 export function dropDue({ db }: Tables, { num }: Pick<SessionRow, 'num'>, kind: Kind, id = ''): void {
   db.run('DELETE FROM due WHERE session = ? AND kind = ? AND id = ?', num, kind, id);
 }

@@ -3,10 +3,10 @@ import { timerEntryId } from '../../../bot/domain/ids.js';
 import type { JobId, SessionId } from '../../../bot/domain/ids.js';
 import type { Owner } from '../../../bot/domain/session.js';
 import type { BeginJobOutcome, LeaseRequest, NewEntry } from '../../../bot/ports/store.js';
-import { dropDue, putDue, putDueOnce } from './due.js';
+import { dropDue, hastenDue, putDue, putDueOnce } from './due.js';
 import { enqueue } from './inbox.js';
 import { findSession, liveSession, sessionForWriting } from './sessions.js';
-import type { Tables } from './sessions.js';
+import type { SessionRow, Tables } from './sessions.js';
 
 export function setOwner(
   tables: Tables,
@@ -25,7 +25,23 @@ export function setOwner(
     now,
     row.num,
   );
+  if (owner.kind === 'bot') resume(tables, row, now);
   return { epoch, revision };
+}
+
+/** Stands as the lease's token of a job that was to begin while a person owned the conversation. */
+const HELD = 'held';
+
+/** The bot goes on with what waited for the person. */
+function resume(tables: Tables, row: SessionRow, now: number): void {
+  const held = tables.db.all<{ id: string }>(
+    'UPDATE job SET lease_token = NULL WHERE session = ? AND begun = 0 AND lease_token = ? RETURNING id',
+    row.num,
+    HELD,
+  );
+  for (const { id } of held) hastenDue(tables, row, 'job', id, now);
+  const isLeased = row.lease_token !== null && row.lease_until > now;
+  if (!isLeased) hastenDue(tables, row, 'inbox', '', now);
 }
 
 interface JobRow {
@@ -51,6 +67,7 @@ export function beginJob(
   }
   const until = lease.now + lease.durationMs;
   if (job.begun === 0 && row.agent !== null) {
+    db.run('UPDATE job SET lease_token = ? WHERE session = ? AND id = ?', HELD, row.num, id);
     putDue(tables, row, 'job', id, until);
     return { kind: 'held' };
   }

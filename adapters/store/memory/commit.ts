@@ -52,7 +52,7 @@ function writeLog(data: Data, record: SessionRecord, { session, now, log }: Comm
 
 function writeJobs(data: Data, record: SessionRecord, { session, jobs, withdraw }: Commit): void {
   for (const { id, body, dueAt } of jobs) {
-    record.jobs.set(id, { state: 'pending', body, attempts: 0, lease: null });
+    record.jobs.set(id, { state: 'pending', body, attempts: 0, isHeld: false, lease: null });
     putDue(data, { kind: 'job', session, id }, dueAt);
   }
   for (const id of withdraw) {

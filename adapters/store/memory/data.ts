@@ -68,6 +68,8 @@ export interface JobRecord {
   state: 'pending' | 'begun';
   readonly body: string;
   attempts: number;
+  /** Was to begin while a person owned the conversation. */
+  isHeld: boolean;
   /** The begun job's lease; null: given back. */
   lease: { readonly token: string; readonly until: number } | null;
 }
@@ -156,6 +158,12 @@ export function putDue(data: Data, item: DueItem, dueAt: number): void {
 /** Puts an item into the due index unless it stands there. */
 export function putDueOnce(data: Data, item: DueItem, dueAt: number): void {
   if (!data.due.has(dueKey(item))) putDue(data, item, dueAt);
+}
+
+/** Makes an item due now that stands in the due index at a later time. */
+export function hastenDue(data: Data, item: DueItem, now: number): void {
+  const standing = data.due.get(dueKey(item));
+  if (standing && standing.dueAt > now) putDue(data, item, now);
 }
 
 export function dropDue(data: Data, item: DueItem): void {

@@ -3,8 +3,8 @@ import { timerEntryId } from '../../../bot/domain/ids.js';
 import type { JobId, SessionId } from '../../../bot/domain/ids.js';
 import type { Owner } from '../../../bot/domain/session.js';
 import type { BeginJobOutcome, LeaseRequest, NewEntry } from '../../../bot/ports/store.js';
-import { dropDue, enqueue, liveSession, putDue, putDueOnce, sessionForWriting } from './data.js';
-import type { Data } from './data.js';
+import { dropDue, enqueue, hastenDue, liveSession, putDue, putDueOnce, sessionForWriting } from './data.js';
+import type { Data, SessionRecord } from './data.js';
 
 export function setOwner(
   data: Data,
@@ -15,7 +15,18 @@ export function setOwner(
   const record = sessionForWriting(data, session, now);
   record.owner = owner;
   record.usedAt = now;
+  if (owner.kind === 'bot') resume(data, session, record, now);
   return { epoch: ++record.epoch, revision: ++record.revision };
+}
+
+/** The bot goes on with what waited for the person. */
+function resume(data: Data, session: SessionId, record: SessionRecord, now: number): void {
+  for (const [id, job] of record.jobs) {
+    if (job.isHeld) hastenDue(data, { kind: 'job', session, id }, now);
+    job.isHeld = false;
+  }
+  const isLeased = record.lease !== null && record.lease.until > now;
+  if (!isLeased) hastenDue(data, { kind: 'inbox', session, id: '' }, now);
 }
 
 export function beginJob(data: Data, session: SessionId, id: JobId, lease: LeaseRequest): BeginJobOutcome {
@@ -27,6 +38,7 @@ export function beginJob(data: Data, session: SessionId, id: JobId, lease: Lease
   }
   const until = lease.now + lease.durationMs;
   if (job.state === 'pending' && record.owner.kind === 'agent') {
+    job.isHeld = true;
     putDue(data, { kind: 'job', session, id }, until);
     return { kind: 'held' };
   }

@@ -9,10 +9,11 @@ import type { Address, SessionId } from '../../../bot/domain/ids.js';
 export interface SessionKeys {
   /**
    * Hash. `rev`, `epoch`, `owner` (`b`, or `a` and the agent); `state`; `tok`, `until`: the session's lease; `cnt`:
-   * arrivals so far; `begun`: ids of begun jobs, a line each; `seq`, `gen`: the last log position; `rid`: the master's
-   * replication id at the last commit; `cur`, `una`: archive cursor and lines after it; `tms`: ms of the last turn
-   * record; `exp`: when expiry was last put off; `sq`, `st`, `su`, `sn`: seq, lease and attempts of the send at the
-   * head; `mn`: moves so far; `mv:<address>`: the move that closed it; `mi:<address>`: the move that brought it.
+   * arrivals so far; `begun`: ids of begun jobs, a line each; `held`: of jobs kept from beginning while a person owns
+   * it; `seq`, `gen`: the last log position; `rid`: the master's replication id at the last commit; `cur`, `una`: archive
+   * cursor and lines after it; `tms`: ms of the last turn record; `exp`: when expiry was last put off; `sq`, `st`, `su`,
+   * `sn`: seq, lease and attempts of the send at the head; `mn`: moves so far; `mv:<address>`: the move that closed it;
+   * `mi:<address>`: the move that brought it.
    */
   readonly meta: string;
   /** Sorted set of waiting entry ids: job results (arrival − 1e15) before all others (arrival). */

@@ -100,13 +100,13 @@ export class RedisStore implements Store {
     await this.#step('store.release', () => this.#link.run(SCRIPTS.release, [k.meta], [token]));
   }
 
-  async setOwner(session: SessionId, owner: Owner, _now: number): ReturnType<Store['setOwner']> {
+  async setOwner(session: SessionId, owner: Owner, now: number): ReturnType<Store['setOwner']> {
     const k = this.#keys.session(session);
     const reply = await this.#step('store.set-owner', () =>
       this.#link.run(
         SCRIPTS.setOwner,
-        [k.meta],
-        [session, replies.encodeOwner(owner), this.#settings.retentionMs, k.hints],
+        [k.meta, k.due],
+        [session, replies.encodeOwner(owner), this.#settings.retentionMs, k.hints, now],
       ),
     );
     const [epoch, revision] = replies.texts(reply);

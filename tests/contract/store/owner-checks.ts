@@ -1,7 +1,13 @@
 /** @module A person takes over: ahead of everything that was decided before. */
 import { expect } from '@jest/globals';
+import { jobId } from '../../../bot/domain/ids.js';
 import { LEASE_MS, lines } from './scene.js';
-import type { Check } from './scene.js';
+import type { Check, Scene } from './scene.js';
+
+const ANA = { kind: 'agent', agent: 'ana' } as const;
+const takeOver = (scene: Scene, at: number) => scene.store.setOwner(scene.session, ANA, scene.start + at);
+const handBack = (scene: Scene, at: number) =>
+  scene.store.setOwner(scene.session, { kind: 'bot' }, scene.start + at);
 
 export const ownerChecks: readonly Check[] = [
   {
@@ -70,6 +76,70 @@ export const ownerChecks: readonly Check[] = [
         owner: agent,
         begunJobs: [],
       });
+    },
+  },
+  {
+    name: 'a handback makes the jobs due at once that were held for the person, and no others',
+    async run(scene) {
+      const [held, withdrawn, begun, later] = [0, 1, 2, 3].map((i) => jobId(scene.entry('asked'), i));
+      if (!held || !withdrawn || !begun || !later) return;
+      const jobs = [held, withdrawn, begun, later].map((id) => ({
+        id,
+        body: `call ${id}`,
+        dueAt: scene.start + (id === later ? LEASE_MS * 2 : 0),
+      }));
+      const begin = (id: typeof held, at: number) => scene.store.beginJob(scene.session, id, scene.lease(at));
+      await scene.turn('asked', 0, { jobs });
+      await begin(begun, 1);
+      await takeOver(scene, 2);
+      // Held for one person and then for another, looked at more than once.
+      expect(await begin(held, 3)).toEqual({ kind: 'held' });
+      expect(await begin(withdrawn, 3)).toEqual({ kind: 'held' });
+      await scene.store.setOwner(scene.session, { kind: 'agent', agent: 'bo' }, scene.start + 4);
+      expect(await begin(held, 5)).toEqual({ kind: 'held' });
+      await scene.turn('said to bo', 6, { withdraw: [withdrawn] });
+      expect(await scene.dueKinds(7)).toEqual([]);
+
+      await handBack(scene, 8);
+      expect(await scene.due(8)).toEqual([{ kind: 'job', session: scene.session, id: held }]);
+      expect(await begin(held, 9)).toMatchObject({ kind: 'begun', attempts: 1 });
+      expect(await begin(withdrawn, 9)).toEqual({ kind: 'gone' });
+      expect(await begin(begun, 9)).toEqual({ kind: 'taken' });
+      // The next handback finds nothing held.
+      await takeOver(scene, 10);
+      await handBack(scene, 11);
+      expect(await scene.dueKinds(11)).toEqual([]);
+      expect(await scene.due(LEASE_MS * 2)).toContainEqual({
+        kind: 'job',
+        session: scene.session,
+        id: later,
+      });
+    },
+  },
+  {
+    name: 'a handback to the bot makes a waiting message due at once, unless somebody is at it',
+    async run(scene) {
+      await scene.turn('m1', 0);
+      const claim = await scene.take('m2', 1);
+      await takeOver(scene, 2);
+      await handBack(scene, 3);
+      expect(await scene.dueKinds(4)).toEqual([]);
+      // The turn in flight conflicts, which gives its lease back, and its worker dies before it claims again.
+      await scene.store.commit(scene.commitOf(claim, 5));
+      await takeOver(scene, 6);
+      expect(await scene.dueKinds(7)).toEqual([]);
+      await handBack(scene, 8);
+      expect(await scene.dueKinds(8)).toEqual(['inbox']);
+      expect(await scene.claim(9)).toMatchObject({ entry: { id: scene.entry('m2'), attempts: 1 } });
+    },
+  },
+  {
+    name: 'a handback finds nothing to do in a session that has no work',
+    async run(scene) {
+      await scene.turn('m1', 0);
+      await takeOver(scene, 1);
+      await handBack(scene, 2);
+      expect(await scene.dueKinds(LEASE_MS)).toEqual([]);
     },
   },
 ];
