@@ -125,7 +125,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         sendTimeoutMs: config.sendTimeoutMs,
         jobDeadlineMs: config.jobDeadlineMs,
         jobLateMs: config.jobLateMs,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       },
     }),
     { sweepMs: config.sweepMs },

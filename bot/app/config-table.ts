@@ -35,6 +35,19 @@ const tenant: Parse<TenantId> = (text) => {
   }
 };
 
+/** Offsets like `+08:00`, which newer Nodes take for zones, know no summer time. */
+const timeZone: Parse<string> = (text) => {
+  const fault = `expected an IANA time zone like Europe/Berlin, but got ${JSON.stringify(text)}`;
+  if (/^[+-]/.test(text)) return { fault };
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return { ok: text };
+  } catch (error) {
+    if (error instanceof RangeError) return { fault };
+    throw error;
+  }
+};
+
 const hostPort: Parse<HostPort> = (text) => {
   const url = tryUrl(`tcp://${text}`);
   const port = Number(url?.port);
@@ -94,6 +107,12 @@ export const SETTING_GROUPS = {
       'demo',
       '1–40 of a–z, 0–9, -',
       'Whose bot it is; the first part of every id and key.',
+    ),
+    TIME_ZONE: optional(
+      timeZone,
+      'the server’s own',
+      'IANA time zone, like Europe/Berlin',
+      'The zone in which customers are told dates. The same on every replica.',
     ),
     DATA_DIR: required(
       anyText,

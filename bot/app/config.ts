@@ -11,6 +11,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly tenant: TenantId;
+  /** IANA zone in which dates are said; null: the server's own. */
+  readonly timeZone: string | null;
   readonly dataDir: string;
   readonly drainMs: number;
   readonly trustProxyHops: number;
@@ -118,6 +120,7 @@ export function readConfig(env: Environment): Config {
     host: values.HOST,
     port: values.PORT,
     tenant: values.TENANT,
+    timeZone: values.TIME_ZONE,
     dataDir: values.DATA_DIR,
     drainMs: values.DRAIN_MS,
     trustProxyHops: values.TRUST_PROXY_HOPS,

@@ -37,6 +37,7 @@ const ENVIRONMENT = {
   STORE: 'memory',
   DEMO: 'on',
   PORT: '0',
+  TIME_ZONE: 'UTC',
   LOG_LEVEL: 'silent',
   METRICS: 'off',
   MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),

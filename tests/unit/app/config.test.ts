@@ -35,6 +35,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8080,
       tenant: tenantId('demo'),
+      timeZone: null,
       dataDir: '.parley',
       drainMs: 10_000,
       trustProxyHops: 0,
@@ -104,6 +105,16 @@ describe('readConfig', () => {
     });
     expect(faults).toHaveLength(3);
     expect(faults.join()).not.toContain('hush-hush');
+  });
+
+  test.each(['Europe/Berlin', 'america/new_york', 'UTC'])('%s is a time zone', (zone) => {
+    expect(readConfig({ TIME_ZONE: zone }).timeZone).toBe(zone);
+  });
+
+  test.each(['Mars/Olympus', '+08:00', 'Berlin time'])('%s is none', (zone) => {
+    expect(faultsOf({ TIME_ZONE: zone })).toEqual([
+      `TIME_ZONE: expected an IANA time zone like Europe/Berlin, but got "${zone}"`,
+    ]);
   });
 
   test('never throws anything but a ConfigError', () => {
@@ -206,6 +217,7 @@ describe('readConfig', () => {
       ['MASTERKEY', 'MASTER_KEY'],
       ['redis_url', 'REDIS_URL'],
       ['SESION_EXPIRY_MS', 'SESSION_EXPIRY_MS'],
+      ['TIMEZONE', 'TIME_ZONE'],
     ])('%s is taken for a misspelt %s', (wrong, right) => {
       expect(readConfig({ [wrong]: 'x' }).warnings).toEqual([
         `${wrong} is not a setting; did you mean ${right}?`,
