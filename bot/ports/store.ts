@@ -44,8 +44,11 @@ export interface Store {
    */
   commit(commit: Commit): Promise<CommitOutcome>;
 
-  /** Gives a lease back early, if it is still held under that token. */
-  release(session: SessionId, token: string): Promise<void>;
+  /**
+   * Gives a lease back early, if it is still held under that token. With the entry that was claimed it takes the claim's
+   * attempt back too: nothing crashed. The entry stays due when the lease would have ended.
+   */
+  release(session: SessionId, token: string, entry?: EntryId): Promise<void>;
 
   /**
    * Sets who owns the conversation, raises epoch and revision. Ahead of the inbox: a turn in flight then conflicts. With

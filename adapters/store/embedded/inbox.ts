@@ -68,8 +68,12 @@ function claimIn(tables: Tables, row: SessionRow, lease: LeaseRequest): ClaimOut
   };
 }
 
-export function release({ db }: Tables, session: SessionId, token: string): void {
-  db.run('UPDATE session SET lease_token = NULL WHERE id = ? AND lease_token = ?', session, token);
+export function release({ db }: Tables, session: SessionId, token: string, entry?: EntryId): void {
+  const given = 'UPDATE session SET lease_token = NULL WHERE id = ? AND lease_token = ? RETURNING num';
+  const held = db.first<{ num: number }>(given, session, token);
+  if (held === null || entry === undefined) return;
+  const untried = 'UPDATE entry SET attempts = max(attempts - 1, 0) WHERE session = ? AND id = ?';
+  db.run(untried, held.num, entry);
 }
 
 /** Appends to the inbox; what waits already is not appended again. */

@@ -66,7 +66,8 @@ export function createEmbeddedStore({
         if (outcome.kind === 'committed') hints.tell(decided.session, latest);
         return outcome;
       }),
-    release: (session, token) => step('store.release', () => write(() => release(tables, session, token))),
+    release: (session, token, entry) =>
+      step('store.release', () => write(() => release(tables, session, token, entry))),
     setOwner: (session, owner, now) =>
       step('store.set-owner', () => write(() => setOwner(tables, session, owner, now))).then((raised) => {
         hints.tell(session, null);

@@ -48,9 +48,12 @@ export function claim(data: Data, session: SessionId, lease: LeaseRequest): Clai
   return { kind: 'claimed', session, token: lease.token, entry: { id, body, attempts }, stored };
 }
 
-export function release(data: Data, session: SessionId, token: string): void {
+export function release(data: Data, session: SessionId, token: string, entry?: EntryId): void {
   const record = data.sessions.get(session);
-  if (record?.lease?.token === token) record.lease = null;
+  if (record?.lease?.token !== token) return;
+  record.lease = null;
+  const claimed = record.inbox.find(({ id }) => id === entry);
+  if (claimed) claimed.attempts = Math.max(0, claimed.attempts - 1);
 }
 
 /** All of it at once; what an interrupted move would leave cannot be seen here. */

@@ -39,7 +39,7 @@ export function createMemoryStore(
         }
         return outcome;
       }),
-    release: (session, token) => step('store.release', () => release(data, session, token)),
+    release: (session, token, entry) => step('store.release', () => release(data, session, token, entry)),
     setOwner: (session, owner, now) =>
       step('store.set-owner', () => {
         const raised = setOwner(data, session, owner, now);

@@ -95,9 +95,11 @@ export class RedisStore implements Store {
     return replies.parseCommit(reply, commit.log.length);
   }
 
-  async release(session: SessionId, token: string): Promise<void> {
+  async release(session: SessionId, token: string, entry?: EntryId): Promise<void> {
     const k = this.#keys.session(session);
-    await this.#step('store.release', () => this.#link.run(SCRIPTS.release, [k.meta], [token]));
+    await this.#step('store.release', () =>
+      this.#link.run(SCRIPTS.release, [k.meta, k.work], [token, entry ?? '']),
+    );
   }
 
   async setOwner(session: SessionId, owner: Owner, now: number): ReturnType<Store['setOwner']> {

@@ -7,6 +7,33 @@ import type { Check } from './scene.js';
 
 export const inboxChecks: readonly Check[] = [
   {
+    name: 'a lease given back with its entry takes the attempt back, unless somebody else has the entry now',
+    async run(scene) {
+      const first = await scene.take('m1', 0);
+      await scene.store.release(scene.session, first.token, first.entry.id);
+      const second = await scene.claim(1);
+      expect(second.entry).toMatchObject({ id: scene.entry('m1'), attempts: 1 });
+      // It comes late: the second worker's attempt counts.
+      await scene.store.release(scene.session, first.token, first.entry.id);
+      expect(await scene.tryClaim(2)).toEqual({ kind: 'busy' });
+      const third = await scene.claim(LEASE_MS + 2);
+      expect(third.entry.attempts).toBe(2);
+      // What came meanwhile stands first and keeps its own count.
+      await scene.receive('result', LEASE_MS + 3, { priority: 'result' });
+      await scene.store.release(scene.session, third.token, third.entry.id);
+      expect((await scene.claim(LEASE_MS + 4)).entry).toMatchObject({
+        id: scene.entry('result'),
+        attempts: 1,
+      });
+      expect((await scene.turnNext(LEASE_MS * 3)).waiting).toBe(1);
+      expect((await scene.claim(LEASE_MS * 3)).entry).toMatchObject({ id: scene.entry('m1'), attempts: 2 });
+      // A consumed entry has no count.
+      const last = await scene.take('m2', LEASE_MS * 5);
+      await scene.commit(last, LEASE_MS * 5);
+      await scene.store.release(scene.session, last.token, last.entry.id);
+    },
+  },
+  {
     name: 'hands the first message of a new session to its receiver',
     async run(scene) {
       const lease = scene.lease(0);
