@@ -302,6 +302,25 @@ import type { StartedServer } from '../support/web-server.js';
     expect(await logged(widget)).toEqual(['quick']);
   });
 
+  test('keeps a message that the server cannot take yet, and sends it again', async () => {
+    const widget = await opened(await visit());
+    let refusals = 0;
+    await context!.route('**/v1/web/messages', (route) =>
+      refusals++ < 2
+        ? route.fulfill({
+            status: 503,
+            headers: { 'Retry-After': '2' },
+            json: { error: { code: 'master-key-missing' } },
+          })
+        : route.continue(),
+    );
+    await widget.say('later');
+    await widget.answered(1);
+    expect(refusals).toBe(3);
+    expect(await logged(widget)).toEqual(['later']);
+    expect(await widget.ownTexts()).toEqual(['later']);
+  });
+
   test('keeps a refused message until its writer decides', async () => {
     const widget = await opened(await visit());
     await context!.route('**/v1/web/messages', (route) =>
