@@ -15,8 +15,11 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   'store.read': 'read by operators’ tools, never by a turn',
   'store.read-turns': 'the same',
   'store.read-dead-letters': 'the same',
+  'master-key.unwrap': 'the start and the readiness check, which change nothing of a conversation',
+  'master-key.read': 'the same',
   'store.set-owner': 'a takeover comes from the console',
-  'store.release': 'a lease that is given up without a commit; no turn does',
+  'store.release': 'a lease is given up without a commit only where a master key is missing',
+  'drain.give-back': 'the same',
   'store.ping': 'the readiness check, which changes nothing',
   'redis.connect': 'the start, before anything is taken',
 };

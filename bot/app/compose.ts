@@ -34,6 +34,7 @@ import type { RunningEngine } from './engine.js';
 import { openShop } from './open-shop.js';
 import type { OpenShop } from './open-shop.js';
 import { openStore } from './open-store.js';
+import { masterKeyFits, requireMasterKey } from './require-master-key.js';
 import { secretOf } from './secrets.js';
 import { systemClock } from './system-clock.js';
 import { openTelemetry } from './telemetry.js';
@@ -71,6 +72,7 @@ export interface Overrides {
 /** Pointers of the conversations that one process serves at a time, and some. */
 const POINTERS = 50_000;
 
+/** @throws ConfigError when the master key does not fit the store, StoreUnavailable */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const newId = overrides.newId ?? randomUUID;
@@ -87,7 +89,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
           entry: built('adapters/archive/archive-thread.js'),
         });
   const store = overrides.store ?? (await openStore(config, step));
-  const shop = overrides.shop ?? openShop(config, clock);
   const keys = config.masterKey
     ? createDataKeys({
         store,
@@ -99,6 +100,15 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         step,
       })
     : null;
+  try {
+    await requireMasterKey({ store, keys, step }, config);
+  } catch (error) {
+    // The open store would keep the process alive.
+    if (!overrides.store) await store.close();
+    await telemetry.close();
+    throw error;
+  }
+  const shop = overrides.shop ?? openShop(config, clock);
   const channels = new Map<string, Channel>();
 
   const engine = createEngine(
@@ -161,7 +171,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     clock,
     newId,
     health: {
-      checks: { store: () => store.ping() },
+      checks: {
+        store: () => store.ping(),
+        // Without a master key it would cost a look into the store each time, and the start has made sure.
+        ...(keys ? { masterKey: masterKeyFits({ store, keys, step, log, metrics }, config) } : {}),
+      },
       isDraining: () => !engine.isAccepting(),
       metrics: config.metrics ? telemetry.exposeMetrics : null,
     },

@@ -188,13 +188,13 @@ export const SETTING_GROUPS = {
       masterKey,
       'values are stored in clear; refused in production',
       'base64 of 32 bytes',
-      'Wraps the data keys (one a customer) under which all stored values are encrypted.',
+      'Wraps the data keys (one a customer) under which all stored values are encrypted. The start is refused where the store is used with another one.',
     ),
     MASTER_KEY_PREVIOUS: optional(
       masterKey,
       'no rotation',
       'base64 of 32 bytes',
-      'The master key before a rotation: data keys it wrapped are read, and wrapped anew when next used.',
+      'A second master key: data keys it wrapped are read, and wrapped anew when next used. To rotate, give every replica the new key here first, then swap the two; keep the old one here while data keys may be left that nobody used since.',
     ),
     WEB_TOKEN_SECRET: optional(
       longSecret,

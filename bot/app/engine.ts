@@ -153,7 +153,7 @@ export function createEngine(
           from = position;
           if (kept[i] !== null) spoken.push({ position, line: (kept[i] as LoggedLine).line });
         });
-        // A page may hold nothing but what an erased customer left behind, or what was sealed under a lost key.
+        // A page may hold nothing but what an erased customer left behind, or what is damaged.
         if (lines.length < wanted || spoken.length === limit) return spoken;
       }
     },
@@ -207,7 +207,7 @@ export function createEngine(
     idle: settled,
   };
 
-  /** Null also for what no configured key opens: the rest of the conversation, and an apology, can still be heard. */
+  /** Null also for what is damaged: the rest of the conversation, and an apology, can still be heard. */
   async function readable(session: SessionId, body: string): Promise<unknown> {
     try {
       const { value } = await openKept(deps.codec, body);

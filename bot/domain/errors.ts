@@ -76,7 +76,7 @@ export class FlowSnapshotUnreadable extends BotError {
   }
 }
 
-/** A stored value whose envelope is unknown, damaged or encrypted with a key we no longer have. */
+/** A stored value whose envelope is unknown or damaged, or whose key was destroyed. */
 export class StoredValueUnreadable extends BotError {
   readonly family = 'we-are-wrong';
   /** Its key was destroyed on purpose: the customer was erased, and what was stored counts as never said. */
@@ -121,6 +121,17 @@ export class StoreUnavailable extends BotError {
   readonly family = 'the-world-failed';
   constructor(message: string, options: { cause?: unknown } = {}) {
     super('store-unavailable', message, { ...options, retryable: true });
+  }
+}
+
+/**
+ * A stored value was sealed under a master key that is not configured here. It is kept as it is: for a replica that has
+ * the key, or until this one is given it.
+ */
+export class MasterKeyMissing extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(message: string) {
+    super('master-key-missing', message, { retryable: true });
   }
 }
 

@@ -5,13 +5,14 @@ export interface Codec {
   /**
    * How to encode values under a subject's data key, which is created when it has none. Subjects begin with the tenant
    * (`bot/session/subject.ts`). May be used many times, within one turn.
-   * @throws StoreUnavailable
+   * @throws MasterKeyMissing, StoreUnavailable
    */
   sealer(subject: string): Soon<Sealer>;
 
   /**
    * What an encoded string holds, whatever subject it was sealed under.
    * @throws StoredValueUnreadable when the envelope is unknown or damaged, or its key was destroyed
+   * @throws MasterKeyMissing when it was sealed under a master key that is not configured
    * @throws StoreUnavailable
    */
   open(text: string): Soon<Opened>;

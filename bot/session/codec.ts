@@ -6,7 +6,7 @@
  * subjects (an entry sealed for the session, its state for the customer) lie side by side; and plain values written
  * before a master key was configured stay readable.
  */
-import { StoredValueUnreadable } from '../domain/errors.js';
+import { MasterKeyMissing, StoredValueUnreadable } from '../domain/errors.js';
 import type { Codec, Opened, Sealer } from '../ports/codec.js';
 import { decrypt, encrypt, type DataKey, type DataKeys, type RandomBytes } from './data-keys.js';
 
@@ -50,9 +50,7 @@ export function createCodec({ keys, random }: CodecDeps): Codec {
       const sealed = readHead(text);
       const { subject, keyId } = sealed;
       if (keys === null) {
-        throw new StoredValueUnreadable(
-          `a value of ${subject} is encrypted, but MASTER_KEY is not configured`,
-        );
+        throw new MasterKeyMissing(`a value of ${subject} is encrypted, but MASTER_KEY is not configured`);
       }
       const known = keys.cached(subject, keyId);
       if (known) return remembered.get(text) ?? unseal(known, sealed);

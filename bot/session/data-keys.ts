@@ -4,7 +4,7 @@
  * unwrapped keys for {@link KEY_CACHE_MS}: for that long after a destruction elsewhere a replica can still read.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { StoredValueUnreadable } from '../domain/errors.js';
+import { MasterKeyMissing } from '../domain/errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Steps } from '../ports/steps.js';
 import type { Store } from '../ports/store.js';
@@ -23,13 +23,13 @@ export interface DataKeys {
   cached(subject: string, id?: string): DataKey | null;
   /**
    * The subject's key, created when there is none.
-   * @throws StoredValueUnreadable when no configured master key unwraps it
+   * @throws MasterKeyMissing when no configured master key unwraps it
    * @throws StoreUnavailable
    */
   ready(subject: string): Promise<DataKey>;
   /**
    * The key of that id, or null when it was destroyed.
-   * @throws StoredValueUnreadable, StoreUnavailable
+   * @throws MasterKeyMissing, StoreUnavailable
    */
   find(subject: string, id: string): Promise<DataKey | null>;
   /** For good, and at once on this replica. */
@@ -118,8 +118,8 @@ export function createDataKeys(deps: DataKeysDeps): DataKeys {
     const { previousMasterKey } = deps;
     const key = previousMasterKey === null ? null : tryUnwrap(previousMasterKey, subject, wrapped);
     if (key === null) {
-      throw new StoredValueUnreadable(
-        `no master key unwraps the data key of ${subject}: was MASTER_KEY changed without MASTER_KEY_PREVIOUS?`,
+      throw new MasterKeyMissing(
+        `no configured master key unwraps the data key of ${subject}: give the key that wrapped it as MASTER_KEY_PREVIOUS`,
       );
     }
     if (store.replaceKey !== undefined) {

@@ -7,7 +7,7 @@ export const NOTHING: Opened = { value: null };
 
 /**
  * The stored value; null when its key was destroyed with its customer.
- * @throws StoredValueUnreadable when it is damaged, StoreUnavailable
+ * @throws StoredValueUnreadable when it is damaged, MasterKeyMissing, StoreUnavailable
  */
 export function openKept(codec: Codec, text: string): Soon<Opened> {
   try {

@@ -11,6 +11,11 @@ export function subjectOfCustomer(tenant: TenantId, customer: CustomerId): strin
   return `${tenant}/customer:${customer}`;
 }
 
+/** The subject whose key seals nothing: whether it can be unwrapped tells whether the master key is the right one. */
+export function subjectOfMasterKey(tenant: TenantId): string {
+  return `${tenant}/master-key`;
+}
+
 /** The subject of entries, which are stored before the session is read. */
 export function subjectOfSession(session: SessionId): string {
   return session;

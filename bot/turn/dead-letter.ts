@@ -3,7 +3,7 @@
  * dialogue stays as it was.
  */
 import type { Activity, JobResultActivity } from '../domain/activity.js';
-import { BotError } from '../domain/errors.js';
+import { BotError, MasterKeyMissing } from '../domain/errors.js';
 import { LOCALES } from '../domain/session.js';
 import type { Session } from '../domain/session.js';
 import type { Claimed } from '../ports/store.js';
@@ -14,7 +14,10 @@ import type { Prepared } from './commit.js';
 import type { Deps } from './deps.js';
 import { transcribe } from './transcribe.js';
 
-/** @param failure what was thrown, or an error code */
+/**
+ * @param failure what was thrown, or an error code
+ * @throws MasterKeyMissing: what cannot be read here may be read elsewhere; StoreUnavailable
+ */
 export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknown): Promise<Prepared> {
   const { clock, codec, log, metrics, step } = deps;
   const code =
@@ -92,7 +95,8 @@ async function readable<T>(deps: Deps, stored: string | null): Promise<T | null>
     const opened = deps.codec.open(stored);
     const { value } = opened instanceof Promise ? await deps.step('turn.decode', () => opened) : opened;
     return value as T;
-  } catch {
+  } catch (error) {
+    if (error instanceof MasterKeyMissing) throw error;
     return null;
   }
 }

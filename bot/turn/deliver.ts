@@ -1,7 +1,7 @@
 /** @module Row 11 of the turn: the outbox → platforms that are sent to. Our own channels read the log instead. */
 import type { LoggedLine } from '../domain/transcript.js';
 import { formatPosition } from '../domain/transcript.js';
-import { DeliveryFailed } from '../domain/errors.js';
+import { DeliveryFailed, MasterKeyMissing } from '../domain/errors.js';
 import { addressParts } from '../domain/ids.js';
 import type { SessionId } from '../domain/ids.js';
 import type { Send } from '../ports/channel.js';
@@ -26,10 +26,20 @@ export async function deliver(deps: Deps, session: SessionId): Promise<void> {
     const begun = await step('deliver.begin', () => store.beginSend(session, lease));
     for (let i = 0; i < begun.stale; i++) metrics.count('sends', { outcome: 'stale' });
     if (begun.kind !== 'begun') return;
-    const settlement = await step('deliver.send', () => send(deps, session, begun));
+    const settlement = await step('deliver.send', () =>
+      send(deps, session, begun).catch((error: unknown) => putOff(deps, session, error)),
+    );
     await step('deliver.settle', () => store.settleSend(session, begun.line.position.seq, token, settlement));
     if (settlement.kind === 'retry') return;
   }
+}
+
+/** A line whose key is missing here was certainly not sent; another replica may have the key. */
+function putOff({ clock, log, metrics, settings }: Deps, session: SessionId, error: unknown): SendSettlement {
+  if (!(error instanceof MasterKeyMissing)) throw error;
+  metrics.count('errors', { code: error.code });
+  log.error({ session, code: error.code, err: error }, 'a line cannot be read and is not sent yet');
+  return { kind: 'retry', dueAt: clock.now() + settings.leaseMs };
 }
 
 async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendSettlement> {

@@ -4,7 +4,7 @@
  * the session as it was.
  */
 import type { Activity } from '../domain/activity.js';
-import { StoreUnavailable, TurnConflict } from '../domain/errors.js';
+import { MasterKeyMissing, StoreUnavailable, TurnConflict } from '../domain/errors.js';
 import { isJobResult } from '../domain/ids.js';
 import type { Claimed, ClaimOutcome, CommitOutcome } from '../ports/store.js';
 import { NOTHING, openKept } from '../session/open-kept.js';
@@ -35,7 +35,7 @@ export type TurnOutcome =
   /** Somebody else consumed the entry, or holds the lease now. */
   | { readonly kind: 'overtaken'; readonly claim: ClaimOutcome | null };
 
-/** @throws StoreUnavailable, TurnConflict */
+/** @throws StoreUnavailable, MasterKeyMissing, TurnConflict */
 export async function runTurn(deps: Deps, first: Claimed): Promise<TurnOutcome> {
   const { step, store } = deps;
   let claimed = first;
@@ -64,8 +64,8 @@ async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
     const decided = await step('turn.decide', () => decideTurn(deps, claimed));
     return await step('turn.encode', () => commitOf(deps, claimed, decided));
   } catch (error) {
-    // The store is away: the entry stays in the inbox and is claimed again.
-    if (error instanceof StoreUnavailable) throw error;
+    // The store or its key is away: the entry stays in the inbox and is claimed again.
+    if (error instanceof StoreUnavailable || error instanceof MasterKeyMissing) throw error;
     return await step('turn.dead-letter', () => deadLetterOf(deps, claimed, error));
   }
 }

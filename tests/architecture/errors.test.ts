@@ -23,6 +23,7 @@ const SAMPLES: readonly BotError[] = [
   new errors.FlowBroken('x'),
   new errors.TurnLimitExceeded(10),
   new errors.StoreUnavailable('x'),
+  new errors.MasterKeyMissing('x'),
   new errors.TurnConflict(3),
   new errors.ToolFailed('x'),
   new errors.DeliveryFailed('x', { certainty: 'known', retryable: true }),

@@ -1,12 +1,12 @@
 /** What customers say lies nowhere in clear, survives no erasure, and stays shut under the wrong key. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Libsql from 'libsql';
 import { Customer, eventually, textsOf } from '../support/customer.js';
 import { requireDist } from '../support/dist.js';
-import { dataDir, runCli, startParley } from '../support/parley-process.js';
+import { dataDir, runCli, runMain, startParley } from '../support/parley-process.js';
 import type { Environment, ParleyProcess } from '../support/parley-process.js';
 import { startRedis } from '../support/redis-servers.js';
 import type { RedisServer } from '../support/redis-servers.js';
@@ -164,64 +164,69 @@ describe('on the embedded store, under a master key', () => {
 });
 
 describe('under another master key', () => {
-  test('a conversation is refused until the key is back; the process and new conversations live', async () => {
+  test('on the embedded store', () => otherKeys(emptyDir(), {}));
+
+  test('a replica that lacks the key of a conversation answers 503, and another one that has it goes on', async () => {
     const dir = emptyDir();
-    const key = masterKey();
-    const first = await start({ DATA_DIR: dir, MASTER_KEY: key });
-    const customer = await confide(first);
-    await first.kill();
+    const [key, next] = [masterKey(), masterKey()];
+    const old = await start({ DATA_DIR: dir, MASTER_KEY: key });
+    const fresh = await start({ DATA_DIR: dir, MASTER_KEY: next, MASTER_KEY_PREVIOUS: key });
+    const customer = await confide(fresh);
 
-    const wrong = await start({ DATA_DIR: dir, MASTER_KEY: masterKey() });
-    const refused = await customer.post(
-      { id: 'a3f0c2de-5f3e-4c55-9d0e-5d6a6e1f0b11', type: 'message', text: 'hi' },
-      wrong.base,
+    const message = { id: randomUUID(), type: 'message', text: 'never mind' };
+    const refused = await customer.post(message, old.base);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await refused.json()).toMatchObject({ error: { code: 'master-key-missing' } });
+    expect(
+      logLines(old)
+        .filter((line) => line.includes('"code":"master-key-missing"'))
+        .join(),
+    ).toContain('give the key that wrapped it as MASTER_KEY_PREVIOUS');
+    expect(await (await fetch(`${old.base}/metrics`)).text()).toMatch(
+      /^parley_errors_total\{code="master-key-missing"\} [1-9]/m,
     );
-    expect(refused.status).toBe(500);
-    expect(await refused.json()).toMatchObject({ error: { code: 'internal' } });
-    expect(wrong.output()).toContain('stored-value-unreadable');
+    expect((await fetch(`${old.base}/healthz`)).status).toBe(200);
 
-    // The session's own key is new, the customer's is not: what was decided cannot be kept, and that is said.
-    const other = await Customer.at(wrong.base);
-    await other.say('cancel my order');
-    const answer = await other.say(EMAIL);
-    expect(answer.map(({ reply }) => reply.text)).toEqual([
-      'Something went wrong on our side and nothing was changed. Please try again.',
-    ]);
-    expect((await fetch(`${wrong.base}/healthz`)).status).toBe(200);
-    expect(await (await fetch(`${wrong.base}/metrics`)).text()).toMatch(
-      /^parley_errors_total\{code="stored-value-unreadable"\} [2-9]/m,
-    );
-    await wrong.kill();
-
-    const right = await start({ DATA_DIR: dir, MASTER_KEY: key });
-    customer.moveTo(right.base);
-    expect((await customer.say('never mind')).map(({ reply }) => reply.text).join()).toContain(
-      'we leave that',
-    );
-  });
-
-  test('without any, an encrypted conversation is answered by an apology and goes on when the key is back', async () => {
-    const dir = emptyDir();
-    const key = masterKey();
-    const first = await start({ DATA_DIR: dir, MASTER_KEY: key });
-    const customer = await confide(first);
-    await first.kill();
-
-    const keyless = await start({ DATA_DIR: dir });
-    customer.moveTo(keyless.base);
-    const answer = await customer.say('never mind');
-    expect(answer.map(({ reply }) => reply.text)).toEqual([
-      'Something went wrong on our side and nothing was changed. Please try again.',
-    ]);
-    await keyless.kill();
-
-    const right = await start({ DATA_DIR: dir, MASTER_KEY: key });
-    customer.moveTo(right.base);
-    expect((await customer.say('never mind')).map(({ reply }) => reply.text).join()).toContain(
-      'we leave that',
-    );
+    expect(await (await customer.post(message)).json()).toMatchObject({ kind: 'accepted' });
+    const answer = await customer.answerTo(message.id);
+    expect(answer.map(({ reply }) => reply.text).join()).toContain('we leave that');
   });
 });
+
+/** A conversation goes on under its key and through a rotation; with any other key, and with none, nothing starts. */
+async function otherKeys(dir: string, environment: Environment): Promise<void> {
+  const [key, next] = [masterKey(), masterKey()];
+  const base = { DATA_DIR: dir, WEB_TOKEN_SECRET: 'data protection: conversation tokens', ...environment };
+  const first = await start({ ...base, MASTER_KEY: key });
+  const customer = await confide(first);
+  await first.kill();
+
+  const refusals = [
+    [{ MASTER_KEY: masterKey() }, /^ {2}- MASTER_KEY: not the key .* give it as MASTER_KEY_PREVIOUS/m],
+    [{}, /^ {2}- MASTER_KEY: not configured, but the store holds values encrypted/m],
+  ] as const;
+  for (const [keys, reason] of refusals) {
+    const { code, printed } = await runMain({ ...base, ...keys });
+    expect(code).toBe(1);
+    expect(printed).toMatch(reason);
+    expect(printed).not.toMatch(/^\s+at /m);
+  }
+
+  const rotated = await start({ ...base, MASTER_KEY: next, MASTER_KEY_PREVIOUS: key });
+  customer.moveTo(rotated.base);
+  expect((await customer.say('never mind')).map(({ reply }) => reply.text).join()).toContain('we leave that');
+  await rotated.kill();
+
+  const last = await start({ ...base, MASTER_KEY: next });
+  customer.moveTo(last.base);
+  expect((await customer.transcript()).length).toBeGreaterThan(4);
+  expect((await customer.say('thanks')).length).toBeGreaterThan(0);
+  const ready = await fetch(`${last.base}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { status: 'ready', checks: { store: 'ok', masterKey: 'ok' } },
+  ]);
+}
 
 const describeOnRedis = requirement('redis') === 'run' ? describe : describe.skip;
 describeOnRedis('on Redis, under a master key', () => {
@@ -241,5 +246,11 @@ describeOnRedis('on Redis, under a master key', () => {
     // It is what it should be: the conversation's address is in it.
     expect(bytes.includes(customer.thread)).toBe(true);
     expectNowhere(bytes, [EMAIL, CARD, NAME, WORDS]);
+    await parley.kill();
+  });
+
+  test('under another one nothing starts, and a rotation goes through', async () => {
+    await redis.cli('FLUSHALL');
+    await otherKeys(emptyDir(), { REDIS_URL: redis.url });
   });
 });

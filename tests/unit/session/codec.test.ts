@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { StoredValueUnreadable } from '../../../bot/domain/errors.js';
+import { MasterKeyMissing, StoredValueUnreadable } from '../../../bot/domain/errors.js';
 import { plainSteps } from '../../../bot/ports/steps.js';
 import { createCodec } from '../../../bot/session/codec.js';
 import { createDataKeys, KEY_CACHE_MS, type DataKeysDeps } from '../../../bot/session/data-keys.js';
@@ -34,10 +34,13 @@ function aReplica(over: Partial<DataKeysDeps> = {}) {
 
 const plainCodec = createCodec({ keys: null, random: randomBytes });
 
-async function reasonOf(decoding: Promise<unknown>): Promise<string> {
+async function reasonOf(
+  decoding: Promise<unknown>,
+  kind: typeof StoredValueUnreadable | typeof MasterKeyMissing = StoredValueUnreadable,
+): Promise<string> {
   const error = await decoding.catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(StoredValueUnreadable);
-  return error instanceof StoredValueUnreadable ? error.message : '';
+  expect(error).toBeInstanceOf(kind);
+  return error instanceof Error ? error.message : '';
 }
 
 describe('codec', () => {
@@ -136,7 +139,9 @@ describe('codec', () => {
 
   test('an encrypted value without a master key says what to configure', async () => {
     const sealed = (await aReplica().codec.sealer(SUBJECT))(1);
-    expect(await reasonOf(opened(plainCodec, sealed))).toContain('MASTER_KEY is not configured');
+    expect(await reasonOf(opened(plainCodec, sealed), MasterKeyMissing)).toContain(
+      'MASTER_KEY is not configured',
+    );
   });
 });
 
@@ -144,8 +149,10 @@ describe('data keys', () => {
   test('a wrong master key says so', async () => {
     const first = aReplica();
     const sealed = (await first.codec.sealer(SUBJECT))(1);
-    expect(await reasonOf(opened(aReplica({ store: first.store }).codec, sealed))).toContain(
-      'no master key unwraps',
+    const { codec } = aReplica({ store: first.store });
+    expect(await reasonOf(opened(codec, sealed), MasterKeyMissing)).toContain('as MASTER_KEY_PREVIOUS');
+    expect(await reasonOf(Promise.resolve(codec.sealer(SUBJECT)), MasterKeyMissing)).toContain(
+      'as MASTER_KEY_PREVIOUS',
     );
   });
 
