@@ -60,7 +60,7 @@ export async function cancelByWidget(world: World, order: string, email: string)
   return { name: `widget ${order}`, order, messages, stuck, lines: () => readAnew(world, client) };
 }
 
-/** The same over a channel that is sent to; at the end the address moves to another session. */
+/** The same over a channel that is sent to; at the end the address moves to another session, sometimes to two at once, while they write. */
 export async function cancelBySink(world: World, order: string, email: string): Promise<Conversation> {
   const thread = randomUUID();
   const messages: string[] = [];
@@ -80,8 +80,13 @@ export async function cancelBySink(world: World, order: string, email: string): 
     },
   };
   let stuck = await converse(world, line, order, email);
-  const to = randomUUID();
-  while ((await post('/sink/move', { thread, to }, world.random())) !== 204) await pause(20);
+  const move = async () => {
+    const to = randomUUID();
+    while ((await post('/sink/move', { thread, to }, world.random())) !== 204) await pause(20);
+  };
+  const moves = world.random() < 0.5 ? [move(), move()] : [move()];
+  const [said] = await Promise.all([line.say('thank you'), ...moves]);
+  if (said === null) stuck ??= 'no answer during the move';
   if ((await line.say('hello')) === null) stuck ??= 'no answer after the move';
   return { name: `sink ${order}`, order, messages, stuck, lines: async () => world.sink.lines(thread) };
 }

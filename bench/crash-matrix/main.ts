@@ -36,6 +36,8 @@ const CONCURRENCY = 24;
 /** At least one kill in so many turns. */
 const TURNS_PER_KILL = 8;
 const TURNS_PER_REDIS_RESTART = 250;
+/** A point that so many lives did not come to is rare. */
+const RARE_AFTER = 2;
 /** How long an answer may take to arrive once nothing is killed any more. */
 const LONGEST_REST_MS = 30_000;
 
@@ -76,16 +78,18 @@ let deliveries = 0;
 let kills = 0;
 const points = crashPoints(root, store);
 const hits = new Map(points.map((point) => [point, 0]));
-const untried = new Map(points.map((point) => [point, 0]));
+const tries = new Map<string, number>();
 const plan: KillPlan = {
-  nextPoint() {
+  next(mayHunt) {
     // The least hit first; among them the least tried, so that a point that is hard to reach does not block the others.
     const fewest = [...hits].sort(
-      (a, b) => a[1] - b[1] || (untried.get(a[0]) ?? 0) - (untried.get(b[0]) ?? 0) || random() - 0.5,
+      (a, b) => a[1] - b[1] || (tries.get(a[0]) ?? 0) - (tries.get(b[0]) ?? 0) || random() - 0.5,
     );
     const point = fewest[0]?.[0] ?? '';
-    untried.set(point, (untried.get(point) ?? 0) + 1);
-    return point;
+    const before = tries.get(point) ?? 0;
+    tries.set(point, before + 1);
+    const isRare = hits.get(point) === 0 && before >= RARE_AFTER;
+    return { point, hit: isRare ? 1 : 1 + Math.floor(random() * 3), isHunt: isRare && mayHunt };
   },
   died(point) {
     kills += 1;
@@ -112,7 +116,8 @@ const env = {
 };
 const serverFile = args.text('server', '');
 const ports = store === 'redis' ? [await freePort(), await freePort()] : [await freePort()];
-const replicas = ports.map((port) => new Replica(serverFile, port, env, plan, random));
+// With one replica there is nobody to leave the kills to.
+const replicas = ports.map((port, i) => new Replica(serverFile, port, env, plan, random, i > 0));
 
 const world: World = {
   random,

@@ -2,9 +2,18 @@
 import { startChild } from '../support/child.js';
 import { pause } from '../support/widget-client.js';
 
+/** How a life is to end. */
+export interface Ending {
+  readonly point: string;
+  /** At which hit of the point, from 1. */
+  readonly hit: number;
+  /** The point is so rare that this life is spared kills from outside, and lasts longer. */
+  readonly isHunt: boolean;
+}
+
 export interface KillPlan {
-  /** The crash point of the next life. */
-  nextPoint(): string;
+  /** @param mayHunt whether this replica's kills from outside can be left to another */
+  next(mayHunt: boolean): Ending;
   /** Told at each death; `point` is null for a kill from outside. */
   died(point: string | null): void;
   /** Whether it is time for a kill from outside. */
@@ -13,6 +22,9 @@ export interface KillPlan {
 
 /** A life that its crash point does not end is ended from outside after this long, ms. */
 const LONGEST_LIFE_MS = 4_000;
+const LONGEST_HUNT_MS = 20_000;
+
+const NO_ENDING: Ending = { point: '', hit: 1, isHunt: false };
 
 export class Replica {
   readonly base: string;
@@ -26,9 +38,10 @@ export class Replica {
     env: Readonly<Record<string, string>>,
     plan: KillPlan,
     random: () => number,
+    mayHunt: boolean,
   ) {
     this.base = `http://127.0.0.1:${port}`;
-    this.#lives = this.#live(file, { ...env, PORT: String(port) }, plan, random);
+    this.#lives = this.#live(file, { ...env, PORT: String(port) }, plan, random, mayHunt);
   }
 
   get isUp(): boolean {
@@ -54,11 +67,11 @@ export class Replica {
     env: Readonly<Record<string, string>>,
     plan: KillPlan,
     random: () => number,
+    mayHunt: boolean,
   ): Promise<void> {
     let failedStarts = 0;
     while (!this.#stopping) {
-      const point = this.#settled ? '' : plan.nextPoint();
-      const hit = 1 + Math.floor(random() * 3);
+      const { point, hit, isHunt } = this.#settled ? NO_ENDING : plan.next(mayHunt);
       let printed = '';
       const child = await startChild(file, {
         onOutput: (text) => (printed += text),
@@ -81,11 +94,11 @@ export class Replica {
       this.#isUp = true;
       this.#current = () => child.kill();
       const watch = (async () => {
-        const until = Date.now() + LONGEST_LIFE_MS * (0.5 + random());
+        const until = Date.now() + (isHunt ? LONGEST_HUNT_MS : LONGEST_LIFE_MS) * (0.5 + random());
         while (this.#isUp && !this.#stopping) {
           await pause(10 + random() * 40);
           if (!this.#isUp || this.#settled) continue;
-          if (!plan.isDue() && Date.now() < until) continue;
+          if ((isHunt || !plan.isDue()) && Date.now() < until) continue;
           child.kill();
           return;
         }
