@@ -60,7 +60,10 @@ export async function cancelByWidget(world: World, order: string, email: string)
   return { name: `widget ${order}`, order, messages, stuck, lines: () => readAnew(world, client) };
 }
 
-/** The same over a channel that is sent to; at the end the address moves to another session, sometimes to two at once, while they write. */
+/**
+ * The same over a channel that is sent to; at the end a person takes over and hands back, and the address moves to
+ * another session, sometimes to two at once, while the customer writes.
+ */
 export async function cancelBySink(world: World, order: string, email: string): Promise<Conversation> {
   const thread = randomUUID();
   const messages: string[] = [];
@@ -80,6 +83,9 @@ export async function cancelBySink(world: World, order: string, email: string): 
     },
   };
   let stuck = await converse(world, line, order, email);
+  if (world.random() < 0.5) {
+    while ((await post('/sink/take-over', { thread }, world.random())) !== 204) await pause(20);
+  }
   const move = async () => {
     const to = randomUUID();
     while ((await post('/sink/move', { thread, to }, world.random())) !== 204) await pause(20);

@@ -9,7 +9,6 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   'erase.transcripts': 'the same',
   'keys.destroy': 'the same',
   'keys.rewrap': 'only while a master key is being replaced',
-  'keys.unwrap': 'the same',
   'store.destroy-key': 'the same',
   'store.replace-key': 'the same',
   'store.read': 'read by operators’ tools, never by a turn',
@@ -17,7 +16,6 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   'store.read-dead-letters': 'the same',
   'master-key.unwrap': 'the start and the readiness check, which change nothing of a conversation',
   'master-key.read': 'the same',
-  'store.set-owner': 'a takeover comes from the console',
   'store.release': 'a lease is given up without a commit only where a master key is missing',
   'drain.give-back': 'the same',
   'store.ping': 'the readiness check, which changes nothing',
@@ -29,11 +27,16 @@ const OUT_OF_REACH_OF_ONE_PROCESS: Readonly<Record<string, string>> = {
   'turn.reclaim': 'a commit conflicts only with another process, or with a takeover',
 };
 
+/** What a server on this store never comes to, by its reason. */
+export function outOfReach(store: 'redis' | 'embedded'): Readonly<Record<string, string>> {
+  return store === 'embedded' ? { ...OUT_OF_REACH, ...OUT_OF_REACH_OF_ONE_PROCESS } : OUT_OF_REACH;
+}
+
 /** `name:before` and `name:after` of every step that a server on this store can come to. */
 export function crashPoints(root: string, store: 'redis' | 'embedded'): readonly string[] {
   const folders = ['bot/turn', 'bot/jobs', 'bot/session', `adapters/store/${store}`];
   const names = new Set(folders.flatMap((folder) => stepNames(path.join(root, folder))));
-  const excluded = store === 'embedded' ? { ...OUT_OF_REACH, ...OUT_OF_REACH_OF_ONE_PROCESS } : OUT_OF_REACH;
+  const excluded = outOfReach(store);
   return [...names]
     .filter((name) => !(name in excluded))
     .flatMap((name) => [`${name}:before`, `${name}:after`]);

@@ -115,6 +115,13 @@ const app = await compose(config, {
       if (from !== to) await app.store.moveAddress(at(thread), from, to, Date.now());
       res.status(204).end();
     });
+    // A person takes the conversation and hands it back. Called again after a crash in between, it ends the same.
+    router.post('/sink/take-over', express.json(), async (req, res) => {
+      const session = await engine.sessionAt(at((req.body as Record<string, string>)['thread']));
+      await app.store.setOwner(session, { kind: 'agent', agent: 'ann' }, Date.now());
+      await app.store.setOwner(session, { kind: 'bot' }, Date.now());
+      res.status(204).end();
+    });
     return [{ channel: sink, router }];
   },
 });

@@ -144,7 +144,7 @@ export const SETTING_GROUPS = {
       redisUrl,
       'no single Redis',
       'redis:// or rediss:// address',
-      'One Redis server. Beside sentinels or cluster nodes only its user, password and TLS are used.',
+      'One Redis server, of version 7.0 or later. Beside sentinels or cluster nodes only its user, password and TLS are used.',
     ),
     REDIS_SENTINELS: optional(
       listOf(hostPort),

@@ -19,8 +19,8 @@ export interface CodecDeps {
 /** NIST SP 800-38D. */
 const IV_BYTES = 12;
 const IVS_AT_ONCE = 512;
-/** Values that are kept beside their encoding: of the conversations that are at it just now, some MB. */
-const REMEMBERED = 1_000;
+/** Length of the encoded texts whose values are kept: of the conversations that are at it just now, some 20 MB with their values. */
+const REMEMBERED_LENGTH = 4_000_000;
 
 export function createCodec({ keys, random }: CodecDeps): Codec {
   let ivs: Uint8Array = new Uint8Array(0);
@@ -33,6 +33,7 @@ export function createCodec({ keys, random }: CodecDeps): Codec {
   };
 
   const remembered = new Map<string, Opened>();
+  let rememberedLength = 0;
 
   return {
     sealer(subject) {
@@ -58,10 +59,14 @@ export function createCodec({ keys, random }: CodecDeps): Codec {
     },
 
     remember(text, value) {
+      if (!remembered.has(text)) rememberedLength += text.length;
       remembered.set(text, { value });
-      if (remembered.size <= REMEMBERED) return;
-      // A Map keeps insertion order: the one that was remembered first.
-      for (const oldest of remembered.keys()) return void remembered.delete(oldest);
+      // A Map keeps insertion order: the one that was remembered first goes first.
+      for (const oldest of remembered.keys()) {
+        if (rememberedLength <= REMEMBERED_LENGTH) return;
+        remembered.delete(oldest);
+        rememberedLength -= oldest.length;
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 /** @module Row 7 of the turn: what was understood, in the light of what is open → commands. Pure. */
 import type { Activity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
-import type { FlowSummary, Waiting } from '../domain/flow.js';
+import type { FlowLibrary, FlowSummary, Waiting } from '../domain/flow.js';
 import type { JsonObject } from '../domain/json.js';
 import type { NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
@@ -16,6 +16,23 @@ export interface Situation {
   readonly question: string | null;
   /** The slots that flow has so far. */
   readonly slots: JsonObject;
+}
+
+export function situationOf(
+  flows: FlowLibrary,
+  session: Session,
+  activity: Activity,
+  waiting: Waiting | null,
+): Situation {
+  const top = session.stack.at(-1);
+  return {
+    session,
+    flows: flows.summaries,
+    waiting,
+    // Only a button says which question it answers.
+    question: top && activity.type === 'choice' ? flows.questionOf(top) : null,
+    slots: top ? flows.slotsOf(top) : {},
+  };
 }
 
 /** Commands in the order they were said; none for activities that are not a customer's words or buttons. */

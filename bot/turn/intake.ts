@@ -26,7 +26,6 @@ export async function intake(deps: Deps, activity: Activity): Promise<Taken> {
     const sealer = deps.codec.sealer(subjectOfSession(session));
     const seal = sealer instanceof Promise ? await step('intake.key', () => sealer) : sealer;
     const body = seal(activity);
-    deps.codec.remember(body, activity);
     const outcome = await step('intake.receive', () =>
       store.receive({
         session,
@@ -44,6 +43,8 @@ export async function intake(deps: Deps, activity: Activity): Promise<Taken> {
         deps.metrics.count('duplicates', { channel: addressParts(activity.address).channel });
         return { kind: 'duplicate', session, claim: outcome.claim };
       case 'appended':
+        // The turn that follows need not open it.
+        deps.codec.remember(body, activity);
         return { kind: 'accepted', session, claim: outcome.claim };
       default:
         outcome satisfies never;

@@ -13,7 +13,7 @@ import { advance } from './advance.js';
 import { commitOf } from './commit.js';
 import type { Decided, Prepared } from './commit.js';
 import { deadLetterOf } from './dead-letter.js';
-import { decide } from './decide.js';
+import { decide, situationOf } from './decide.js';
 import type { Deps } from './deps.js';
 import { openDialogue, watchExpiry } from './dialogue.js';
 import { render } from './render.js';
@@ -84,33 +84,19 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const dialogue = openDialogue(flows, session, activity, claimed.stored.begunJobs);
   watchExpiry(dialogue, activity.at, deps.clock.now(), settings.sessionExpiryMs);
 
-  if (opened.owner.kind === 'agent' && activity.type !== 'jobResult') {
-    // A person has the conversation: what was said is relayed by the log; the bot says and decides nothing.
-    const sensitive = sensitiveIn(flows, session.stack, { activity, nlu: null, waiting: null });
-    return {
-      activity,
-      nlu: null,
-      commands: [],
-      dialogue,
-      replies: [],
-      sensitive,
-      customer: session.customer?.id ?? null,
-    };
-  }
-  const waiting = openQuestion(deps, session);
-  const nlu = understandActivity(deps, activity, session);
-  const top = session.stack.at(-1);
-  const commands = decide(activity, nlu, {
-    session,
-    flows: flows.summaries,
-    waiting,
-    // Only a button says which question it answers.
-    question: top && activity.type === 'choice' ? flows.questionOf(top) : null,
-    slots: top ? flows.slotsOf(top) : {},
-  });
-  await step('turn.advance', () => advance(deps, dialogue, activity, commands, opened.dropped));
-
   const isSilent = opened.owner.kind === 'agent';
+  // Over a person the bot neither decides nor speaks: the log relays what was said. What is due still moves the flows.
+  const isRelayed = isSilent && activity.type !== 'jobResult' && activity.type !== 'timer';
+  const waiting = isRelayed ? null : openQuestion(deps, session);
+  const nlu = isRelayed ? null : understandActivity(deps, activity, session);
+  // What was said to a flow that no longer is means nothing to the one that begins again.
+  const commands =
+    isRelayed || opened.dropped.length > 0
+      ? []
+      : decide(activity, nlu, situationOf(flows, session, activity, waiting));
+  if (!isRelayed)
+    await step('turn.advance', () => advance(deps, dialogue, activity, commands, opened.dropped));
+
   const { capabilities } = deps.channels(activity.address);
   const replies = isSilent ? [] : render(deps, dialogue.said, dialogue.session.locale, capabilities);
   const frames = [...session.stack, ...dialogue.session.stack];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { crashPoints, outOfReach } from '../../bench/crash-matrix/points.js';
 import { parseSource, readSources } from './sources.js';
 import { namedSteps, STEP_FOLDERS, stepFaults, stepsIn } from './steps.js';
 
@@ -12,6 +13,28 @@ describe('every await of turn, job, session and store code', () => {
   test('has its name in the list of steps', () => {
     const names = namedSteps().map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['turn.commit', 'keys.read']));
+  });
+});
+
+describe.each(['redis', 'embedded'] as const)('the crash matrix on %s', (store) => {
+  const other = store === 'redis' ? 'embedded' : 'redis';
+  const folders = STEP_FOLDERS.filter((folder) => folder !== 'adapters/store');
+  const steps = new Set(
+    stepsIn(readSources([...folders, 'adapters/store'])).flatMap(({ name, place }) =>
+      /^adapters\/store\/(?!memory)/.test(place) && place.startsWith(`adapters/store/${other}`) ? [] : [name],
+    ),
+  );
+  const points = new Set(crashPoints('.', store).map((point) => point.slice(0, point.lastIndexOf(':'))));
+  const excluded = outOfReach(store);
+
+  test('kills at every step, but for those that are named with their reason', () => {
+    expect([...steps].filter((name) => !points.has(name) && !(name in excluded))).toEqual([]);
+    expect([...points].filter((name) => !steps.has(name))).toEqual([]);
+  });
+
+  test('names no step out of reach that it kills at, or that is none', () => {
+    const all = new Set(namedSteps().map(({ name }) => name));
+    expect(Object.keys(excluded).filter((name) => points.has(name) || !all.has(name))).toEqual([]);
   });
 });
 
