@@ -62,9 +62,22 @@ export const RULES: readonly Rule[] = [
   { area: 'adapters/terminal', may: [...CORE, 'adapters/http'], packages: ['picocolors'], node: 'all' },
   { area: 'adapters/telemetry', may: CORE, packages: ['pino', 'prom-client', '@opentelemetry'], node: 'all' },
   { area: 'adapters/store', may: CORE, packages: [], node: 'all' },
-  { area: 'adapters/store/redis', may: CORE, packages: ['redis'], node: 'all' },
-  { area: 'adapters/store/embedded', may: CORE, packages: ['libsql'], node: 'all' },
-  { area: 'adapters/store/memory', may: CORE, packages: [], node: 'all' },
+  { area: 'adapters/store/hints', may: CORE, packages: [], node: [] },
+  {
+    area: 'adapters/store/redis',
+    may: CORE,
+    // Its hints come from the server; their listener is the same.
+    mayTypes: ['adapters/store/hints'],
+    packages: ['redis'],
+    node: 'all',
+  },
+  {
+    area: 'adapters/store/embedded',
+    may: [...CORE, 'adapters/store/hints'],
+    packages: ['libsql'],
+    node: 'all',
+  },
+  { area: 'adapters/store/memory', may: [...CORE, 'adapters/store/hints'], packages: [], node: 'all' },
   { area: 'adapters/archive', may: CORE, packages: ['libsql'], node: 'all' },
   // Express serves the sample shop over HTTP, for the client of a real one to be tested against.
   { area: 'adapters/backend', may: CORE, packages: ['express', 'libsql', 'zod'], node: 'all' },

@@ -65,6 +65,16 @@ describe('the rules find', () => {
       "import { y } from '../memory/y.js';",
       'adapters/store/redis may not import adapters/store/memory/y.ts',
     ],
+    [
+      'adapters/store/redis/x.ts',
+      "import { y } from '../hints/y.js';",
+      'adapters/store/redis may not import adapters/store/hints/y.ts',
+    ],
+    [
+      'adapters/store/hints/x.ts',
+      "import { y } from '../memory/y.js';",
+      'adapters/store/hints may not import adapters/store/memory/y.ts',
+    ],
     ['adapters/new/x.ts', '', 'no rule says what this folder may import'],
   ])('%s: %s', (file, text, fault) => {
     expect(importFaults([parseSource(file, `\n${text}`)])).toEqual([
@@ -81,6 +91,8 @@ describe('the rules find', () => {
       'adapters/web/x.ts',
       "import { y } from '../http/y.js'; import express from 'express'; import 'node:path';",
     ],
+    ['adapters/store/memory/x.ts', "import { y } from '../hints/y.js';"],
+    ['adapters/store/redis/x.ts', "import type { y } from '../hints/y.js';"],
     ['adapters/ui/x.ts', "import type { Reply } from '../../bot/domain/reply.js';"],
     ['adapters/telemetry/x.ts', "const sdk = await import('@opentelemetry/sdk-trace-node');"],
   ])('nothing wrong in %s: %s', (file, text) => {

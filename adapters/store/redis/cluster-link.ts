@@ -2,6 +2,7 @@
 import { createCluster } from 'redis';
 import type { SessionId } from '../../../bot/domain/ids.js';
 import { StoreUnavailable } from '../../../bot/domain/errors.js';
+import type { HintListener } from '../hints/hints.js';
 import { Deadlines } from './deadlines.js';
 import { asStoreFailure } from './failures.js';
 import { Kept } from './kept.js';
@@ -10,7 +11,7 @@ import { evaluate, evaluateFenced } from './link.js';
 import type { Arguments, Link, LinkTimes } from './link.js';
 import type { Script } from './scripts.js';
 import { Subscriptions } from './subscriptions.js';
-import type { HintListener, Subscriber } from './subscriptions.js';
+import type { Subscriber } from './subscriptions.js';
 
 export interface ClusterPlaces {
   readonly nodes: readonly { readonly host: string; readonly port: number }[];

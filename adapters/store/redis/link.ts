@@ -1,9 +1,9 @@
 /** @module What the store needs of a connection to Redis, whatever the topology. */
 import { StoreUnavailable } from '../../../bot/domain/errors.js';
 import type { SessionId } from '../../../bot/domain/ids.js';
+import type { HintListener } from '../hints/hints.js';
 import { isUnknownScript } from './failures.js';
 import type { Script } from './scripts.js';
-import type { HintListener } from './subscriptions.js';
 
 export type Arguments = readonly (string | number)[];
 

@@ -7,9 +7,10 @@ import type { Arguments, Link, LinkTimes } from './link.js';
 import { toMaster } from './nodes.js';
 import type { NodeClient, Place } from './nodes.js';
 import { Subscriptions } from './subscriptions.js';
-import type { HintListener, Subscriber } from './subscriptions.js';
+import type { Subscriber } from './subscriptions.js';
 import type { Script } from './scripts.js';
 import type { SessionId } from '../../../bot/domain/ids.js';
+import type { HintListener } from '../hints/hints.js';
 
 interface Lane {
   readonly kept: Kept<NodeClient>;

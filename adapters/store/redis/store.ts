@@ -14,6 +14,7 @@ import type {
   Store,
   StoreSettings,
 } from '../../../bot/ports/store.js';
+import type { HintListener } from '../hints/hints.js';
 import { commitArguments } from './commit-arguments.js';
 import { takeDue } from './due.js';
 import { Keys } from './keys.js';
@@ -21,7 +22,6 @@ import type { Link } from './link.js';
 import { moveAddress, POINTER_LIFE } from './move.js';
 import * as replies from './replies.js';
 import { SCRIPTS } from './scripts.js';
-import type { HintListener } from './subscriptions.js';
 
 export interface RedisStoreOptions {
   /** Of `connectRedis`; the store closes it. */

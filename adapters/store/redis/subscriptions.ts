@@ -1,10 +1,7 @@
 /** @module Who listens to which session, over one channel a partition. */
 import type { SessionId } from '../../../bot/domain/ids.js';
 import { parsePosition } from '../../../bot/domain/transcript.js';
-import type { LogPosition } from '../../../bot/domain/transcript.js';
-
-/** Called with where the log ended after a commit; null: after anything else, or when hints may have been lost. */
-export type HintListener = (latest: LogPosition | null) => void;
+import type { HintListener } from '../hints/hints.js';
 
 /** Sends the subscription itself; each rejects with StoreUnavailable. */
 export interface Subscriber {

@@ -1,9 +1,11 @@
-/** @module Who listens to which session, within this process. */
+/** @module Who listens to which session, for stores of one process: a commit of another one on the same file is not heard. */
 import type { SessionId } from '../../../bot/domain/ids.js';
 import type { LogPosition } from '../../../bot/domain/transcript.js';
 
+/** Called with where the log ended after a commit; null: after anything else, or when hints may have been lost. */
 export type HintListener = (latest: LogPosition | null) => void;
 
+/** The listeners of this process. A call is a hint alone: the log is the truth. */
 export class Hints {
   readonly #listeners = new Map<SessionId, Set<HintListener>>();
 
