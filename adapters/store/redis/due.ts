@@ -1,13 +1,11 @@
 /** @module Takes due work over a range of partitions: one cheap look at each, one script for those that have some. */
-import type { Steps } from '../../../bot/ports/steps.js';
 import type { DueItem, Store } from '../../../bot/ports/store.js';
-import type { Keys } from './keys.js';
-import type { Link } from './link.js';
+import type { StoreParts } from './parts.js';
 import { parseDue, texts } from './replies.js';
 import { SCRIPTS } from './scripts.js';
 
 export async function takeDue(
-  { link, keys, step }: { link: Link; keys: Keys; step: Steps },
+  { link, keys, step }: StoreParts,
   { from, to, now, limit, visibilityMs }: Parameters<Store['takeDue']>[0],
 ): Promise<readonly DueItem[]> {
   const partitions = Array.from({ length: Math.max(0, to - from) }, (_, i) => keys.due(from + i));

@@ -1,14 +1,9 @@
 /** @module Moves an address between two sessions, which may live in two slots: each step can be repeated after a crash. */
 import type { Address, SessionId } from '../../../bot/domain/ids.js';
-import type { Steps } from '../../../bot/ports/steps.js';
-import type { StoreSettings } from '../../../bot/ports/store.js';
-import type { Keys } from './keys.js';
-import type { Link } from './link.js';
+import type { StoreParts } from './parts.js';
+import { pointerLifeMs } from './pointers.js';
 import { texts } from './replies.js';
 import { SCRIPTS } from './scripts.js';
-
-/** How much longer a pointer lives than the session it points to: it is put off less often. */
-export const POINTER_LIFE = 1.5;
 
 /**
  * Closes the address in `from` and takes its entries out (a turn in flight on one then finds it consumed); brings them
@@ -17,7 +12,7 @@ export const POINTER_LIFE = 1.5;
  * interrupted move had to be finished.
  */
 export async function moveAddress(
-  { link, keys, settings, step }: { link: Link; keys: Keys; settings: StoreSettings; step: Steps },
+  { link, keys, settings, step }: StoreParts,
   address: Address,
   from: SessionId,
   to: SessionId,
@@ -46,11 +41,7 @@ export async function moveAddress(
     ),
   );
   await step('store.move-repoint', () =>
-    link.run(
-      SCRIPTS.repoint,
-      [keys.pointer(address)],
-      [from, goal, Math.round(settings.retentionMs * POINTER_LIFE)],
-    ),
+    link.run(SCRIPTS.repoint, [keys.pointer(address)], [from, goal, pointerLifeMs(settings)]),
   );
   await step('store.move-done', () =>
     link.run(

@@ -15,11 +15,15 @@ import type {
   StoreSettings,
 } from '../../../bot/ports/store.js';
 import type { HintListener } from '../hints/hints.js';
+import { runClaim } from './claim.js';
 import { commitArguments } from './commit-arguments.js';
+import { createKey, destroyKey, readKey, replaceKey } from './data-keys.js';
 import { takeDue } from './due.js';
 import { Keys } from './keys.js';
 import type { Link } from './link.js';
-import { moveAddress, POINTER_LIFE } from './move.js';
+import { moveAddress } from './move.js';
+import type { StoreParts } from './parts.js';
+import { Pointers } from './pointers.js';
 import * as replies from './replies.js';
 import { SCRIPTS } from './scripts.js';
 
@@ -38,16 +42,17 @@ export class RedisStore implements Store {
   readonly #settings: StoreSettings;
   readonly #step: Steps;
   readonly #keys: Keys;
-  readonly #pointerLifeMs: number;
-  /** When this replica last put off a pointer's expiry (null: by resolving it), the longest ago first. */
-  readonly #touched = new Map<Address, number | null>();
+  readonly #parts: StoreParts;
+  readonly #pointers: Pointers;
 
   constructor(options: RedisStoreOptions) {
-    this.#link = options.link;
-    this.#settings = options.settings;
-    this.#step = options.step;
+    const { link, settings, step } = options;
+    this.#link = link;
+    this.#settings = settings;
+    this.#step = step;
     this.#keys = new Keys(options.namespace);
-    this.#pointerLifeMs = Math.round(options.settings.retentionMs * POINTER_LIFE);
+    this.#parts = { link, settings, step, keys: this.#keys };
+    this.#pointers = new Pointers(this.#parts);
   }
 
   async ping(): Promise<void> {
@@ -60,18 +65,14 @@ export class RedisStore implements Store {
     return Promise.resolve();
   }
 
-  async resolve(address: Address, candidate: SessionId): Promise<SessionId> {
-    const reply = await this.#step('store.resolve', () =>
-      this.#link.run(SCRIPTS.resolve, [this.#keys.pointer(address)], [candidate, this.#pointerLifeMs]),
-    );
-    this.#remember(address, null);
-    return String(reply) as SessionId; // only session ids are stored there
+  resolve(address: Address, candidate: SessionId): Promise<SessionId> {
+    return this.#pointers.resolve(address, candidate);
   }
 
   async receive(request: ReceiveRequest): ReturnType<Store['receive']> {
-    const { session, address, entry, lease } = request;
-    this.#touch(address, lease.now);
-    const reply = await this.#step('store.receive', () => this.#claim(session, lease, address, entry));
+    const { session, address, lease } = request;
+    this.#pointers.touch(address, lease.now);
+    const reply = await this.#step('store.receive', () => runClaim(this.#parts, session, lease, request));
     const outcome = replies.parseReceive(reply, session, lease.token);
     if (outcome.kind !== 'moving') return outcome;
     await this.#step('store.finish-move', () => this.moveAddress(address, session, outcome.to, lease.now));
@@ -79,7 +80,7 @@ export class RedisStore implements Store {
   }
 
   async claim(session: SessionId, lease: LeaseRequest): ReturnType<Store['claim']> {
-    const reply = await this.#step('store.claim', () => this.#claim(session, lease, null, null));
+    const reply = await this.#step('store.claim', () => runClaim(this.#parts, session, lease, null));
     return replies.parseClaim(reply, session, lease.token);
   }
 
@@ -116,10 +117,10 @@ export class RedisStore implements Store {
   }
 
   async moveAddress(address: Address, from: SessionId, to: SessionId, now: number): Promise<void> {
-    const parts = { link: this.#link, keys: this.#keys, settings: this.#settings, step: this.#step };
-    const went = await this.#step('store.move', () => moveAddress(parts, address, from, to, now));
+    const went = await this.#step('store.move', () => moveAddress(this.#parts, address, from, to, now));
     // It was on its way elsewhere: that is finished now, and it goes on from there.
-    if (went !== to) await this.#step('store.move-on', () => moveAddress(parts, address, went, to, now));
+    if (went !== to)
+      await this.#step('store.move-on', () => moveAddress(this.#parts, address, went, to, now));
   }
 
   async beginJob(session: SessionId, job: JobId, lease: LeaseRequest): ReturnType<Store['beginJob']> {
@@ -236,96 +237,30 @@ export class RedisStore implements Store {
   }
 
   takeDue(request: Parameters<Store['takeDue']>[0]): ReturnType<Store['takeDue']> {
-    return takeDue({ link: this.#link, keys: this.#keys, step: this.#step }, request);
+    return takeDue(this.#parts, request);
   }
 
-  async readKey(subject: string): Promise<string | null> {
-    const key = this.#keys.dataKey(subject);
-    const reply = await this.#step('store.read-key', () => this.#link.command(key, ['GET', key]));
-    return reply === null ? null : String(reply);
+  readKey(subject: string): Promise<string | null> {
+    return readKey(this.#parts, subject);
   }
 
-  async createKey(subject: string, wrapped: string): Promise<string> {
-    const key = this.#keys.dataKey(subject);
-    const reply = await this.#step('store.create-key', () =>
-      this.#link.command(key, ['SET', key, wrapped, 'NX', 'GET']),
-    );
-    return reply === null ? wrapped : String(reply);
+  createKey(subject: string, wrapped: string): Promise<string> {
+    return createKey(this.#parts, subject, wrapped);
   }
 
-  async destroyKey(subject: string): Promise<void> {
-    const key = this.#keys.dataKey(subject);
-    await this.#step('store.destroy-key', () => this.#link.command(key, ['DEL', key]));
+  destroyKey(subject: string): Promise<void> {
+    return destroyKey(this.#parts, subject);
   }
 
-  async replaceKey(subject: string, expected: string, wrapped: string): Promise<boolean> {
-    const key = this.#keys.dataKey(subject);
-    const reply = await this.#step('store.replace-key', () =>
-      this.#link.run(SCRIPTS.replaceKey, [key], [expected, wrapped]),
-    );
-    return reply === 1;
+  replaceKey(subject: string, expected: string, wrapped: string): Promise<boolean> {
+    return replaceKey(this.#parts, subject, expected, wrapped);
   }
 
   watch(session: SessionId, listener: HintListener): Promise<() => void> {
     return this.#link.watch(this.#keys.session(session).hints, session, listener);
   }
 
-  #claim(
-    session: SessionId,
-    lease: LeaseRequest,
-    address: Address | null,
-    entry: NewEntry | null,
-  ): Promise<unknown> {
-    const k = this.#keys.session(session);
-    const seen = address === null ? k.meta : this.#keys.seen(session, address);
-    const { retentionMs, dedupeMs } = this.#settings;
-    const id: EntryId | '' = entry?.id ?? '';
-    const isResult = entry?.priority === 'result' ? 1 : 0;
-    return this.#link.run(
-      SCRIPTS.claim,
-      [k.meta, k.inbox, k.work, k.due, k.sends, seen],
-      [
-        session,
-        lease.now,
-        lease.token,
-        lease.now + lease.durationMs,
-        retentionMs,
-        id,
-        address ?? '',
-        entry?.body ?? '',
-        isResult,
-        dedupeMs,
-      ],
-    );
-  }
-
   #range(stream: string, start: string, limit: number): Promise<unknown> {
     return this.#link.command(stream, ['XRANGE', stream, start, '+', 'COUNT', String(limit)]);
   }
-
-  /** A pointer stands in another slot than its session, so no commit can put its expiry off: done here, now and then. */
-  #touch(address: Address, now: number): void {
-    const last = this.#touched.get(address);
-    if (last !== undefined && last !== null && now - last < this.#settings.retentionMs / 10) return;
-    this.#remember(address, now);
-    if (last === null) return;
-    const key = this.#keys.pointer(address);
-    // Not waited for: when it fails, a later message does it.
-    this.#link
-      .command(key, ['PEXPIRE', key, String(this.#pointerLifeMs)])
-      .catch(() => this.#touched.delete(address));
-  }
-
-  #remember(address: Address, at: number | null): void {
-    this.#touched.delete(address);
-    this.#touched.set(address, at);
-    if (this.#touched.size <= TOUCHED_ADDRESSES) return;
-    for (const oldest of this.#touched.keys()) {
-      this.#touched.delete(oldest);
-      return;
-    }
-  }
 }
-
-/** Bounds the memory of {@link RedisStore}; a forgotten address costs one pipelined command. */
-const TOUCHED_ADDRESSES = 10_000;
