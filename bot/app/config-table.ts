@@ -1,90 +1,20 @@
 /** @module Every environment variable that Parley reads: the one table behind `readConfig` and docs/CONFIG.md. */
-import { WireError } from '../domain/errors.js';
-import { tenantId, type TenantId } from '../domain/ids.js';
-import { Secret } from './secret.js';
 import {
-  anyText,
-  httpUrl,
-  integer,
-  listOf,
-  oneOf,
-  onOff,
-  optional,
-  required,
-  tryUrl,
-  type Parse,
-} from './settings.js';
-
-/** A server by name and port. */
-export interface HostPort {
-  readonly host: string;
-  readonly port: number;
-}
+  hostPort,
+  longSecret,
+  masterKey,
+  origin,
+  redisUrl,
+  secretText,
+  tenant,
+  timeZone,
+} from './config-parsers.js';
+import { anyText, httpUrl, integer, listOf, oneOf, onOff, optional, required } from './settings.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 const ms = (min: number, max: number) => integer(min, max);
-
-const tenant: Parse<TenantId> = (text) => {
-  try {
-    return { ok: tenantId(text) };
-  } catch (error) {
-    if (error instanceof WireError) return { fault: error.message };
-    throw error;
-  }
-};
-
-/** Offsets like `+08:00`, which newer Nodes take for zones, know no summer time. */
-const timeZone: Parse<string> = (text) => {
-  const fault = `expected an IANA time zone like Europe/Berlin, but got ${JSON.stringify(text)}`;
-  if (/^[+-]/.test(text)) return { fault };
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return { ok: text };
-  } catch (error) {
-    if (error instanceof RangeError) return { fault };
-    throw error;
-  }
-};
-
-const hostPort: Parse<HostPort> = (text) => {
-  const url = tryUrl(`tcp://${text}`);
-  const port = Number(url?.port);
-  return url !== null &&
-    url.hostname !== '' &&
-    port > 0 &&
-    `${url.hostname}:${url.port}` === text.toLowerCase()
-    ? { ok: { host: url.hostname.replace(/^\[|\]$/g, ''), port } }
-    : { fault: `expected host:port, but got ${JSON.stringify(text)}` };
-};
-
-/** The text of an address may hold a password, so a fault does not repeat it. */
-const redisUrl: Parse<Secret> = (text) => {
-  const url = tryUrl(text);
-  return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== ''
-    ? { ok: new Secret(text) }
-    : { fault: 'expected redis://[user:password@]host:port[/database], or rediss:// for TLS' };
-};
-
-const masterKey: Parse<Secret> = (text) =>
-  /^[A-Za-z0-9+/]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32
-    ? { ok: new Secret(text) }
-    : { fault: 'expected 32 bytes as base64 (make one with: openssl rand -base64 32)' };
-
-const longSecret: Parse<Secret> = (text) =>
-  text.length >= 32
-    ? { ok: new Secret(text) }
-    : {
-        fault: `expected at least 32 characters, but got ${text.length} (make one with: openssl rand -base64 48)`,
-      };
-
-const secretText: Parse<Secret> = (text) => ({ ok: new Secret(text) });
-
-const origin: Parse<string> = (text) =>
-  text === '*' || (/^https?:/.test(text) && tryUrl(text)?.origin === text.toLowerCase())
-    ? { ok: text.toLowerCase() }
-    : { fault: `expected origins like https://shop.example (no path), but got ${JSON.stringify(text)}` };
 
 /** In the order of docs/CONFIG.md, under its headings. */
 export const SETTING_GROUPS = {

@@ -1,7 +1,8 @@
 /** @module The configuration: everything that the environment decides, read once at the start. */
 import { ConfigError } from '../domain/errors.js';
 import type { TenantId } from '../domain/ids.js';
-import { SETTINGS, type HostPort, type SettingsTable } from './config-table.js';
+import type { HostPort } from './config-parsers.js';
+import { SETTINGS, type SettingsTable } from './config-table.js';
 import { Secret } from './secret.js';
 import { editDistance, tryUrl, type SettingWithDefault, type Setting } from './settings.js';
 
