@@ -1,9 +1,10 @@
 /** @module Cancels a pending order: identified, checked, confirmed, then exactly once. */
 import type { CopyParam } from '../../bot/domain/effect.js';
 import { defineFlow } from '../kit/define-flow.js';
-import { orderCard, orderChoices, orderOf, ordersOf } from '../kit/order.js';
+import { orderCard, orderOf } from '../kit/order.js';
 import type { FlowArgs } from '../kit/context.js';
 import { orderIdSlot } from '../kit/order-id.js';
+import { orderEndings, orderStates } from '../kit/order-states.js';
 import { choiceSlot } from '../kit/slot.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
@@ -25,36 +26,14 @@ export const cancelOrder = defineFlow({
   copy: { en, 'zh-Hans': zh },
   start: 'who',
   states: (state) => ({
-    who: state.identified('knowledge', { then: 'orders', otherwise: 'notIdentified' }),
+    ...orderStates(state, {
+      offered: (candidate) => candidate.status === 'pending',
+      any: 'anyPending',
+      // One that was named is looked up all the same, to say why it cannot be cancelled.
+      none: { when: ({ context }) => context.slots.orderId === undefined, to: 'nothingPending' },
+      then: 'isPending',
+    }),
 
-    orders: state.look('orders', 'listOrders', {
-      args: () => ({}),
-      ok: 'anyPending',
-      refused: 'failed',
-      failed: 'failed',
-    }),
-    anyPending: state.effects(() => [], {
-      then: [
-        {
-          when: ({ context }) => context.slots.orderId === undefined && pending(context).length === 0,
-          to: 'nothingPending',
-        },
-        { to: 'orderId' },
-      ],
-    }),
-    orderId: state.collect('orderId', {
-      ask: 'askOrder',
-      invalid: 'invalidOrder',
-      choices: ({ context }) => orderChoices(pending(context), context.session.locale),
-      then: 'order',
-    }),
-    order: state.look('order', 'getOrder', {
-      args: ({ context }) => ({ orderId: context.slots.orderId ?? '' }),
-      ok: 'isPending',
-      refused: 'noSuchOrder',
-      failed: 'failed',
-    }),
-    noSuchOrder: state.reject('orderId', { because: 'noSuchOrder', again: 'orderId' }),
     isPending: state.effects(() => [], {
       then: [{ when: (args) => order(args).status === 'pending', to: 'reason' }, { to: 'notPending' }],
     }),
@@ -86,17 +65,12 @@ export const cancelOrder = defineFlow({
     // Asked once more, another one is meant.
     notPending: state.end({ key: 'notPending', params: facts }, { forgets: ['orderId'] }),
     nothingPending: state.end('nothingPending'),
-    failed: state.end('failed', { ending: 'failed' }),
-    notIdentified: state.end('notIdentified', { ending: 'failed' }),
+    ...orderEndings(state),
   }),
 });
 
 function order({ context }: Args) {
   return orderOf(context.results['order']);
-}
-
-function pending(context: Args['context']) {
-  return ordersOf(context.results['orders']).filter((candidate) => candidate.status === 'pending');
 }
 
 /** What every text about the order may name. */

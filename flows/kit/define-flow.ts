@@ -7,6 +7,7 @@ import type { FlowContext } from './context.js';
 import type { Slots } from './slot.js';
 import type { FlowState } from './state.js';
 import { flowStates } from './states.js';
+import type { FlowStates } from './states.js';
 
 /** ICU MessageFormat patterns by key. */
 export type CopyTable = Readonly<Record<string, string>>;
@@ -37,7 +38,7 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
   };
   /** The state it begins in; corrections begin there again. */
   readonly start: string;
-  readonly states: (state: ReturnType<typeof flowStates<S>>) => Readonly<Record<string, FlowState>>;
+  readonly states: (state: FlowStates<S>) => Readonly<Record<string, FlowState>>;
 }
 
 type RequiredCopy = { readonly title: string; readonly gaveUp: string };

@@ -8,6 +8,9 @@ import { slotStates } from './slot-states.js';
 import { spokenStates } from './spoken-states.js';
 import { toolStates } from './tool-states.js';
 
+/** What an author builds the states of a flow with. */
+export type FlowStates<S extends Slots> = ReturnType<typeof flowStates<S>>;
+
 /** Builds the states of one flow; corrections begin again at `start`. */
 export function flowStates<S extends Slots>(flow: string, slots: S, start: string) {
   const parts = building(flow, slots, start);

@@ -1,0 +1,69 @@
+/** @module How a flow about an order begins, and how it ends when it cannot: the same states in every such flow. */
+import type { Branch, Next } from './building.js';
+import type { FlowArgs } from './context.js';
+import type { orderIdSlot } from './order-id.js';
+import { orderChoices, ordersOf } from './order.js';
+import type { Order } from './order.js';
+import type { FlowState } from './state.js';
+import type { FlowStates } from './states.js';
+
+/** What the flow's slots must hold; they may hold more. */
+type OrderSlots = { readonly orderId: typeof orderIdSlot };
+
+export interface OrderStatesOptions {
+  /** Which orders are offered with the question; the customer may name any. Left out: all. */
+  readonly offered?: (order: Order) => boolean;
+  /** What the state is called that looks whether there is one to offer. */
+  readonly any: string;
+  /** Where to go when there is none to offer; `when` may hold it to some cases. */
+  readonly none: Branch<OrderSlots>;
+  /** Where to go with the order, which is then in `context.results['order']`. */
+  readonly then: Next<OrderSlots>;
+}
+
+/**
+ * From `who` to the order that is meant: identified, asked for, found among the customer's own. Starts with `who`. The flow
+ * has the slot `orderId`, the states of {@link orderEndings}, and the copy `askOrder`, `invalidOrder` and `noSuchOrder`.
+ */
+export function orderStates(
+  state: FlowStates<OrderSlots>,
+  { offered = () => true, any, none, then }: OrderStatesOptions,
+): Readonly<Record<string, FlowState>> {
+  const choices = ({ context }: FlowArgs<OrderSlots>) => ordersOf(context.results['orders']).filter(offered);
+  return {
+    who: state.identified('knowledge', { then: 'orders', otherwise: 'notIdentified' }),
+    orders: state.look('orders', 'listOrders', {
+      args: () => ({}),
+      ok: any,
+      refused: 'failed',
+      failed: 'failed',
+    }),
+    [any]: state.effects(() => [], {
+      then: [
+        { when: (args) => (none.when?.(args) ?? true) && choices(args).length === 0, to: none.to },
+        { to: 'orderId' },
+      ],
+    }),
+    orderId: state.collect('orderId', {
+      ask: 'askOrder',
+      invalid: 'invalidOrder',
+      choices: (args) => orderChoices(choices(args), args.context.session.locale),
+      then: 'order',
+    }),
+    order: state.look('order', 'getOrder', {
+      args: ({ context }) => ({ orderId: context.slots.orderId ?? '' }),
+      ok: then,
+      refused: 'noSuchOrder',
+      failed: 'failed',
+    }),
+    noSuchOrder: state.reject('orderId', { because: 'noSuchOrder', again: 'orderId' }),
+  };
+}
+
+/** Where {@link orderStates} go when orders cannot be looked up, or nobody knows whose. Copy: `failed`, `notIdentified`. */
+export function orderEndings(state: FlowStates<OrderSlots>): Readonly<Record<string, FlowState>> {
+  return {
+    failed: state.end('failed', { ending: 'failed' }),
+    notIdentified: state.end('notIdentified', { ending: 'failed' }),
+  };
+}
