@@ -77,6 +77,12 @@ export interface Store {
   /** Gives the job's lease back; it is due again at `dueAt`. It stays begun: it cannot be withdrawn. */
   retryJob(session: SessionId, job: JobId, token: string, dueAt: number): Promise<void>;
 
+  /**
+   * Gives back a job that this begin did not call, with its attempt; it is due again at `dueAt`. begun → pending, unless an
+   * earlier worker had begun it: that one may have called it.
+   */
+  returnJob(session: SessionId, job: JobId, token: string, dueAt: number): Promise<void>;
+
   /** Moves a due timer's entry into the inbox, once. `gone`: cancelled, replaced by a later one, or fired already. */
   fireTimer(session: SessionId, timer: string, now: number): Promise<'fired' | 'gone'>;
 
@@ -252,6 +258,8 @@ export type BeginSendOutcome =
 export type SendSettlement =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'retry'; readonly dueAt: number }
+  /** Certainly not tried: due again later, as it was, with the attempt taken back and `wasBegun` as `beginSend` said it. */
+  | { readonly kind: 'returned'; readonly dueAt: number; readonly wasBegun: boolean }
   | { readonly kind: 'dead'; readonly reason: string; readonly now: number };
 
 export interface LogLine {

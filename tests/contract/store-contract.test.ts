@@ -208,6 +208,40 @@ const BREAKAGES: readonly Breakage[] = [
     seenBy: ['says when an earlier worker began a send and did not settle it'],
   },
   {
+    name: 'counts the attempt of a send that was given back',
+    breaks: (store) => ({
+      settleSend: (session, seq, token, outcome) =>
+        store.settleSend(
+          session,
+          seq,
+          token,
+          outcome.kind === 'returned' ? { kind: 'retry', dueAt: outcome.dueAt } : outcome,
+        ),
+    }),
+    seenBy: ['a send that was given back is as it was: its attempt does not count, and its doubt stays'],
+  },
+  {
+    name: 'forgets the doubt about a send that was given back',
+    breaks: (store) => ({
+      settleSend: (session, seq, token, outcome) =>
+        store.settleSend(
+          session,
+          seq,
+          token,
+          outcome.kind === 'returned' ? { ...outcome, wasBegun: false } : outcome,
+        ),
+    }),
+    seenBy: ['a send that was given back is as it was: its attempt does not count, and its doubt stays'],
+  },
+  {
+    name: 'keeps a job begun that was given back',
+    breaks: (store) => ({ returnJob: store.retryJob }),
+    seenBy: [
+      'a job given back without a call is pending again',
+      'a job given back is held for a person, and withdrawn, like one that never began',
+    ],
+  },
+  {
     name: 'fires a timer for everybody who asks',
     breaks: (store) => ({
       fireTimer: async (session, timer, now) => {

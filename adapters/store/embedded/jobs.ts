@@ -109,6 +109,14 @@ export function retryJob(tables: Tables, session: SessionId, id: JobId, token: s
   if (tables.db.run(given, row.num, id, token) > 0) putDue(tables, row, 'job', id, dueAt);
 }
 
+export function returnJob(tables: Tables, session: SessionId, id: JobId, token: string, dueAt: number): void {
+  const row = findSession(tables, session);
+  if (row === null) return;
+  const given = `UPDATE job SET begun = attempts > 1, attempts = attempts - 1, lease_token = NULL
+                 WHERE session = ? AND id = ? AND begun = 1 AND lease_token = ?`;
+  if (tables.db.run(given, row.num, id, token) > 0) putDue(tables, row, 'job', id, dueAt);
+}
+
 export function fireTimer(tables: Tables, session: SessionId, name: string, now: number): 'fired' | 'gone' {
   const { db } = tables;
   const row = liveSession(tables, session, now);

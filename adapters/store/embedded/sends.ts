@@ -49,6 +49,9 @@ export function beginSend(tables: Tables, session: SessionId, lease: LeaseReques
   return { kind: 'none', stale };
 }
 
+/** Stands as the token of a send that was given back in doubt; nobody holds it. */
+const RETURNED = 'returned';
+
 export function settleSend(
   tables: Tables,
   session: SessionId,
@@ -62,6 +65,15 @@ export function settleSend(
   switch (outcome.kind) {
     case 'retry':
       db.run('UPDATE session SET send_token = NULL, send_until = ? WHERE num = ?', outcome.dueAt, row.num);
+      putDue(tables, row, 'send', '', outcome.dueAt);
+      return;
+    case 'returned':
+      db.run(
+        'UPDATE session SET send_token = ?, send_until = ?, send_attempts = send_attempts - 1 WHERE num = ?',
+        outcome.wasBegun ? RETURNED : null,
+        outcome.dueAt,
+        row.num,
+      );
       putDue(tables, row, 'send', '', outcome.dueAt);
       return;
     case 'dead':

@@ -12,7 +12,7 @@ import { commit } from './commit.js';
 import { Database } from './database.js';
 import { isAnythingDue, takeDue } from './due.js';
 import { claim, moveAddress, pointer, receive, release, resolve } from './inbox.js';
-import { beginJob, finishJob, fireTimer, retryJob, setOwner } from './jobs.js';
+import { beginJob, finishJob, fireTimer, retryJob, returnJob, setOwner } from './jobs.js';
 import { createKey, destroyKey, readKey, replaceKey } from './keys.js';
 import { archived, readDeadLetters, readLog, readTurns, readUnarchived } from './log.js';
 import { beginSend, settleSend } from './sends.js';
@@ -86,6 +86,8 @@ export function createEmbeddedStore({
       ),
     retryJob: (session, job, token, dueAt) =>
       step('store.retry-job', () => write(() => retryJob(tables, session, job, token, dueAt))),
+    returnJob: (session, job, token, dueAt) =>
+      step('store.return-job', () => write(() => returnJob(tables, session, job, token, dueAt))),
     fireTimer: (session, timer, now) =>
       step('store.fire-timer', () => write(() => fireTimer(tables, session, timer, now))),
     beginSend: (session, lease) =>

@@ -73,6 +73,15 @@ export function retryJob(data: Data, session: SessionId, id: JobId, token: strin
   putDue(data, { kind: 'job', session, id }, dueAt);
 }
 
+export function returnJob(data: Data, session: SessionId, id: JobId, token: string, dueAt: number): void {
+  const job = data.sessions.get(session)?.jobs.get(id);
+  if (job?.lease?.token !== token) return;
+  job.attempts -= 1;
+  if (job.attempts === 0) job.state = 'pending';
+  job.lease = null;
+  putDue(data, { kind: 'job', session, id }, dueAt);
+}
+
 export function fireTimer(data: Data, session: SessionId, name: string, now: number): 'fired' | 'gone' {
   const record = liveSession(data, session, now);
   const timer = record?.timers.get(name);

@@ -39,6 +39,9 @@ export function beginSend(data: Data, session: SessionId, lease: LeaseRequest): 
   }
 }
 
+/** Stands as the token of a send that was given back in doubt; nobody holds it. */
+const RETURNED = 'returned';
+
 export function settleSend(
   data: Data,
   session: SessionId,
@@ -53,6 +56,13 @@ export function settleSend(
       record.sending = { ...record.sending, token: null, until: outcome.dueAt };
       putDue(data, { kind: 'send', session, id: '' }, outcome.dueAt);
       return;
+    case 'returned': {
+      const { dueAt: until, wasBegun } = outcome;
+      const attempts = record.sending.attempts - 1;
+      record.sending = { seq, token: wasBegun ? RETURNED : null, until, attempts };
+      putDue(data, { kind: 'send', session, id: '' }, until);
+      return;
+    }
     case 'dead': {
       const body = record.log.find(({ position: at }) => at.seq === seq)?.body ?? '';
       const id = formatPosition(position(seq));

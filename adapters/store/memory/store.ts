@@ -10,7 +10,7 @@ import { Hints } from '../hints/hints.js';
 import { commit } from './commit.js';
 import { newData, position, storedSession } from './data.js';
 import { claim, moveAddress, receive, release, resolve } from './inbox.js';
-import { beginJob, finishJob, fireTimer, retryJob, setOwner } from './jobs.js';
+import { beginJob, finishJob, fireTimer, retryJob, returnJob, setOwner } from './jobs.js';
 import { archived, beginSend, readLog, readUnarchived, settleSend, takeDue } from './sends.js';
 
 /** @param settings laid over `DEFAULT_STORE_SETTINGS`. */
@@ -57,6 +57,8 @@ export function createMemoryStore(
       }),
     retryJob: (session, job, token, dueAt) =>
       step('store.retry-job', () => retryJob(data, session, job, token, dueAt)),
+    returnJob: (session, job, token, dueAt) =>
+      step('store.return-job', () => returnJob(data, session, job, token, dueAt)),
     fireTimer: (session, timer, now) => step('store.fire-timer', () => fireTimer(data, session, timer, now)),
     beginSend: (session, lease) => step('store.begin-send', () => beginSend(data, session, lease)),
     settleSend: (session, seq, token, outcome) =>

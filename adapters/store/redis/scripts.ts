@@ -30,6 +30,7 @@ export const SCRIPTS = {
   repoint: load('repoint'),
   resolve: load('resolve'),
   retryJob: load('retry-job'),
+  returnJob: load('return-job'),
   setOwner: load('set-owner'),
   settleSend: load('settle-send'),
   takeDue: load('take-due'),

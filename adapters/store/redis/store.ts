@@ -154,6 +154,13 @@ export class RedisStore implements Store {
     );
   }
 
+  async returnJob(session: SessionId, job: JobId, token: string, dueAt: number): Promise<void> {
+    const k = this.#keys.session(session);
+    await this.#step('store.return-job', () =>
+      this.#link.run(SCRIPTS.returnJob, [k.meta, k.work, k.due], [session, job, token, dueAt]),
+    );
+  }
+
   async fireTimer(session: SessionId, timer: string, now: number): Promise<'fired' | 'gone'> {
     const k = this.#keys.session(session);
     // The script knows the due time, which ends the id.
@@ -178,14 +185,15 @@ export class RedisStore implements Store {
 
   async settleSend(session: SessionId, seq: number, token: string, outcome: SendSettlement): Promise<void> {
     const k = this.#keys.session(session);
-    const detail = outcome.kind === 'retry' ? outcome.dueAt : outcome.kind === 'dead' ? outcome.reason : '';
+    const detail = 'dueAt' in outcome ? outcome.dueAt : outcome.kind === 'dead' ? outcome.reason : '';
+    const wasBegun = outcome.kind === 'returned' && outcome.wasBegun ? 1 : 0;
     const now = outcome.kind === 'dead' ? outcome.now : 0;
     const { retentionMs, logLines } = this.#settings;
     await this.#step('store.settle-send', () =>
       this.#link.run(
         SCRIPTS.settleSend,
         [k.meta, k.sends, k.log, k.dead, k.due],
-        [session, seq, token, outcome.kind, detail, now, retentionMs, logLines],
+        [session, seq, token, outcome.kind, detail, now, retentionMs, logLines, wasBegun],
       ),
     );
   }

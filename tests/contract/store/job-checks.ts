@@ -170,6 +170,60 @@ export const jobChecks: readonly Check[] = [
     },
   },
   {
+    name: 'a job given back without a call is pending again',
+    async run(scene) {
+      const [given, other] = await withJobs(scene, 2);
+      if (!given || !other) return;
+      await begin(scene, other, 1);
+      const lease = scene.lease(1);
+      await scene.store.beginJob(scene.session, given, lease);
+      await scene.store.returnJob(scene.session, given, lease.token, scene.start + 500);
+      expect((await scene.store.read(scene.session))?.begunJobs).toEqual([other]);
+      expect(await scene.dueKinds(499)).not.toContain('job');
+      expect(await scene.due(500)).toContainEqual({ kind: 'job', session: scene.session, id: given });
+      expect(await begin(scene, given, 501)).toEqual({ kind: 'begun', body: 'call 0', attempts: 1 });
+      // The worker that gave it back comes late: the lease is not its own any more.
+      await scene.store.returnJob(scene.session, given, lease.token, scene.start + 502);
+      expect(await begin(scene, given, 503)).toEqual({ kind: 'taken' });
+
+      const last = scene.lease(502 + LEASE_MS);
+      await scene.store.beginJob(scene.session, other, last);
+      await finish(scene, other, 503 + LEASE_MS);
+      await scene.store.returnJob(scene.session, other, last.token, scene.start);
+      expect(await begin(scene, other, 504 + LEASE_MS)).toEqual({ kind: 'gone' });
+    },
+  },
+  {
+    name: 'a job given back is held for a person, and withdrawn, like one that never began',
+    async run(scene) {
+      const job = await withJob(scene);
+      const lease = scene.lease(1);
+      await scene.store.beginJob(scene.session, job, lease);
+      await scene.store.returnJob(scene.session, job, lease.token, scene.start + 500);
+      await scene.store.setOwner(scene.session, { kind: 'agent', agent: 'ana' }, scene.start + 2);
+      expect(await begin(scene, job, 3)).toEqual({ kind: 'held' });
+      await scene.store.setOwner(scene.session, { kind: 'bot' }, scene.start + 4);
+      expect(await withdraw(scene, 'm2', 5, [job])).toMatchObject({ kind: 'committed' });
+      expect(await begin(scene, job, 600)).toEqual({ kind: 'gone' });
+    },
+  },
+  {
+    name: 'a job that somebody had begun before stays begun when it is given back',
+    async run(scene) {
+      const job = await withJob(scene);
+      await begin(scene, job, 1);
+      const lease = scene.lease(LEASE_MS + 2);
+      await scene.store.beginJob(scene.session, job, lease);
+      await scene.store.returnJob(scene.session, job, lease.token, scene.start + LEASE_MS + 500);
+      expect((await scene.store.read(scene.session))?.begunJobs).toEqual([job]);
+      expect(await withdraw(scene, 'm2', LEASE_MS + 3, [job])).toEqual({
+        kind: 'conflict',
+        reason: 'job-begun',
+      });
+      expect(await begin(scene, job, LEASE_MS + 501)).toMatchObject({ kind: 'begun', attempts: 2 });
+    },
+  },
+  {
     name: 'a job finishes once',
     async run(scene) {
       const job = await withJob(scene);

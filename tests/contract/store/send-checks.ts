@@ -115,6 +115,31 @@ export const sendChecks: readonly Check[] = [
     },
   },
   {
+    name: 'a send that was given back is as it was: its attempt does not count, and its doubt stays',
+    async run(scene) {
+      await scene.turn('m1', 0, { log: sends('a', 'b') });
+      await begun(scene, 1, { kind: 'returned', dueAt: scene.start + 700, wasBegun: false });
+      expect(await begin(scene, 699)).toEqual({ kind: 'busy', stale: 0 });
+      expect(await scene.dueKinds(699)).not.toContain('send');
+      expect(await scene.dueKinds(700)).toContain('send');
+      const lost = await begun(scene, 701, null);
+      expect(lost).toMatchObject({ line: { body: 'a' }, attempts: 1, wasBegun: false });
+
+      const doubtful = await begun(scene, 701 + LEASE_MS, null);
+      expect(doubtful).toMatchObject({ attempts: 2, wasBegun: true });
+      await doubtful.settle({ kind: 'returned', dueAt: scene.start + 702 + LEASE_MS, wasBegun: true });
+      // Whom it was taken from settles nothing any more.
+      await lost.settle(DELIVERED);
+      const again = await begun(scene, 702 + LEASE_MS, null);
+      expect(again).toMatchObject({ line: { body: 'a' }, attempts: 2, wasBegun: true });
+      await again.settle(DELIVERED);
+      expect(await begun(scene, 703 + LEASE_MS, DELIVERED)).toMatchObject({
+        line: { body: 'b' },
+        attempts: 1,
+      });
+    },
+  },
+  {
     name: 'a send given up becomes a dead letter, and the next one goes on',
     async run(scene) {
       await scene.turn('m1', 0, { log: sends('a', 'b') });

@@ -1,12 +1,19 @@
 -- Settles a begun send, if it is still held under the token.
 -- KEYS: meta, sends, log, dead, due
--- ARGV: session, seq, token, outcome ('delivered' | 'retry' | 'dead'), due at or reason, now, retention ms,
---       log lines kept
+-- ARGV: session, seq, token, outcome ('delivered' | 'retry' | 'returned' | 'dead'), due at or reason, now, retention ms,
+--       log lines kept, was begun (1/0) where it is returned
 -- Answer: 1 or 0
 local m = redis.call('HMGET', KEYS[1], 'sq', 'st', 'seq', 'una')
 if m[1] ~= ARGV[2] or m[2] ~= ARGV[3] then return 0 end
 if ARGV[4] == 'retry' then
   redis.call('HSET', KEYS[1], 'st', '', 'su', ARGV[5])
+  redis.call('ZADD', KEYS[5], ARGV[5], 'send ' .. ARGV[1])
+  return 1
+end
+if ARGV[4] == 'returned' then
+  -- A token that nobody holds says that an earlier send is still in doubt.
+  redis.call('HSET', KEYS[1], 'st', ARGV[9] == '1' and 'returned' or '', 'su', ARGV[5])
+  redis.call('HINCRBY', KEYS[1], 'sn', -1)
   redis.call('ZADD', KEYS[5], ARGV[5], 'send ' .. ARGV[1])
   return 1
 end
