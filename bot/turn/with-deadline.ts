@@ -17,6 +17,7 @@ export function withDeadline<T>(
       controller.abort(late);
       reject(late);
     });
-    run(controller.signal).then(resolve, reject).finally(cancel);
+    // Within a promise of its own, so that what `run` throws at once is a rejection as well.
+    new Promise<T>((settle) => settle(run(controller.signal))).then(resolve, reject).finally(cancel);
   });
 }
