@@ -43,6 +43,8 @@ export interface Dialogue {
   readonly timers: TimerChange[];
   /** What read tools answered in this turn, by tool, arguments and customer: two tasks that need the same ask once. */
   readonly reads: Map<string, ToolOutcome>;
+  /** The place of each question in the order in which this turn asked them first: it makes the read's key. */
+  readonly asked: Map<string, number>;
   /** Epoch ms; all reads of the turn share one time limit, so that a turn stays within its lease. Null before the first. */
   readsUntil: number | null;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
@@ -68,6 +70,7 @@ export function openDialogue(
     withdrawn: [],
     timers: [],
     reads: new Map(),
+    asked: new Map(),
     readsUntil: null,
     named: {},
     steps: 0,

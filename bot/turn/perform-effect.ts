@@ -115,12 +115,15 @@ export async function look(
 ): Promise<ToolOutcome> {
   const tool = allowed(deps, dialogue, name, 'read');
   if (typeof tool === 'string') return { kind: 'refused', code: tool };
-  const { session, reads } = dialogue;
+  const { session, asked, reads } = dialogue;
   const customer = session.customer?.id ?? null;
   const question = JSON.stringify([name, customer, args]);
   const known = reads.get(question);
   if (known) return known;
-  const key = lookId(dialogue.entry, reads.size);
+  // Of what was asked, not of what was answered: that may differ when the turn is run again.
+  const index = asked.get(question) ?? asked.size;
+  asked.set(question, index);
+  const key = lookId(dialogue.entry, index);
   const call = { tenant: session.tenant, session: session.id, customer, key };
   const now = deps.clock.now();
   dialogue.readsUntil ??= now + deps.settings.toolTimeoutMs;

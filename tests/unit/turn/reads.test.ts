@@ -1,5 +1,14 @@
 import { expect, test } from '@jest/globals';
-import type { Tools } from '../../../bot/ports/tools.js';
+import { FakeClock } from '../../../bot/app/conversations/fake-clock.js';
+import { entryId } from '../../../bot/domain/ids.js';
+import { silentLog } from '../../../bot/ports/log.js';
+import { noMetrics } from '../../../bot/ports/metrics.js';
+import { plainSteps } from '../../../bot/ports/steps.js';
+import type { Tool, Tools } from '../../../bot/ports/tools.js';
+import type { Deps } from '../../../bot/turn/deps.js';
+import { openDialogue } from '../../../bot/turn/dialogue.js';
+import { look } from '../../../bot/turn/perform-effect.js';
+import { deskFlows } from '../../../flows/library.js';
 import { openDesk } from './desk.js';
 
 /** Wraps tools so that each call of one is noted. */
@@ -72,4 +81,49 @@ test('a turn that is run again reads under the same key', async () => {
   expect(first?.tool).toBe('findCustomerByEmail');
   expect(calls).toEqual([first, first]);
   await desk.close();
+});
+
+test('a read keeps its key when the turn is run again and an earlier read, answered before, now fails', async () => {
+  const desk = await openDesk();
+  await desk.begin('C1001');
+  const session = desk.session();
+  await desk.close();
+
+  /** One run of a turn that reads one thing, another, and the first again; answers the keys of the calls. */
+  async function keysOf(isAway: boolean): Promise<readonly string[]> {
+    const keys: string[] = [];
+    const tool = (name: string): Tool => ({
+      name,
+      kind: 'read',
+      assurance: 'none',
+      invoke(_args, { key }) {
+        keys.push(key);
+        return isAway && name === 'listOrders'
+          ? Promise.reject(new Error('away'))
+          : Promise.resolve({ kind: 'ok', value: null });
+      },
+    });
+    // Only what a look needs.
+    const deps = {
+      tools: tool,
+      clock: new FakeClock(0),
+      step: plainSteps,
+      log: silentLog,
+      metrics: noMetrics,
+      settings: { toolTimeoutMs: 1_000 },
+    } as unknown as Deps;
+    const at = session.addresses[0];
+    if (!at) throw new Error('the conversation has no address');
+    const dialogue = openDialogue(deskFlows(), session, { id: entryId(at, 'm1'), address: at }, []);
+    await look(deps, dialogue, 'listOrders', {});
+    await look(deps, dialogue, 'findCustomerByEmail', { email: 'nobody@example.com' });
+    await look(deps, dialogue, 'listOrders', {});
+    return keys;
+  }
+
+  const [orders, customer, ...others] = await keysOf(false);
+  expect(others).toEqual([]);
+  expect(customer).not.toBe(orders);
+  // What failed is asked again, as the same question.
+  expect(await keysOf(true)).toEqual([orders, customer, orders]);
 });
