@@ -17,7 +17,9 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   'master-key.unwrap': 'the start and the readiness check, which change nothing of a conversation',
   'master-key.read': 'the same',
   'store.release': 'a lease is given up without a commit only where a master key is missing',
-  'drain.give-back': 'the same',
+  'turn.give-back': 'the same',
+  'job.give-back': 'the same',
+  'store.return-job': 'the same',
   'store.ping': 'the readiness check, which changes nothing',
   'redis.connect': 'the start, before anything is taken',
 };

@@ -12,7 +12,7 @@ import { createWebChannel } from '../../adapters/web/channel.js';
 import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
 import { deskFlows } from '../../flows/library.js';
 import { recognize } from '../../nlu/recognize.js';
-import { FlowBroken } from '../domain/errors.js';
+import { ChannelMissing } from '../domain/errors.js';
 import type { FlowLibrary } from '../domain/flow.js';
 import { addressParts } from '../domain/ids.js';
 import type { Address, CustomerId, SessionId } from '../domain/ids.js';
@@ -201,11 +201,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
 }
 
-/** @throws FlowBroken for an address of a channel that this process does not run */
+/** @throws ChannelMissing */
 function channelOf(channels: ReadonlyMap<string, Channel>, at: Address): Channel {
   const { channel: name } = addressParts(at);
   const channel = channels.get(name);
-  if (!channel) throw new FlowBroken(`there is no channel ${JSON.stringify(name)}`);
+  if (!channel) throw new ChannelMissing(name);
   return channel;
 }
 

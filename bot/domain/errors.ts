@@ -135,6 +135,14 @@ export class MasterKeyMissing extends BotError {
   }
 }
 
+/** An address is of a channel that this process does not run. Another replica may. */
+export class ChannelMissing extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(channel: string) {
+    super('channel-missing', `this process runs no channel ${JSON.stringify(channel)}`, { retryable: true });
+  }
+}
+
 /** Other work kept winning the revision check. */
 export class TurnConflict extends BotError {
   readonly family = 'the-world-failed';

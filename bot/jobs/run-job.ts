@@ -1,10 +1,11 @@
 /** @module Row 12 of the turn: a write tool's call, after the commit. Its result comes back as an activity. */
 import type { JobResultActivity } from '../domain/activity.js';
-import { BotError, StoredValueUnreadable } from '../domain/errors.js';
+import { BotError, MasterKeyMissing, StoredValueUnreadable } from '../domain/errors.js';
 import { jobResultEntryId } from '../domain/ids.js';
 import type { JobId, SessionId } from '../domain/ids.js';
 import type { Job } from '../domain/job.js';
 import type { ToolOutcome } from '../domain/tool.js';
+import type { Sealer } from '../ports/codec.js';
 import type { Tool, ToolCall } from '../ports/tools.js';
 import { subjectOfSession } from '../session/subject.js';
 import type { Deps } from '../turn/deps.js';
@@ -15,14 +16,17 @@ const LONGEST_RETRY_MS = 10_000;
 
 /** Runs one job if it is still to be run. Called twice, or on two replicas, it runs once. */
 export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise<void> {
-  const { clock, codec, metrics, newId, settings, step, store } = deps;
+  const { clock, metrics, newId, settings, step, store } = deps;
   const token = newId();
   // Outlasts the tool's own time limit, so that a slow call is not begun a second time beside the first.
   const lease = { token, durationMs: settings.leaseMs + settings.toolTimeoutMs, now: clock.now() };
   const begun = await step('job.begin', () => store.beginJob(session, id, lease));
   if (begun.kind !== 'begun') return;
 
-  const job = await step('job.decode', () => readJob(deps, begun.body));
+  // Both keys, before anything is called: whether one is missing here shows only when the job has begun.
+  const { job, seal } = await step('job.open', () =>
+    openJob(deps, session, begun.body).catch((error: unknown) => giveBack(deps, session, id, token, error)),
+  );
   if (job === null) {
     // Nobody can run it or tell its result any more: it ends as a dead letter.
     const unreadable = { id: jobResultEntryId(id), body: begun.body, priority: 'result' } as const;
@@ -57,11 +61,37 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
     tool,
     outcome,
   };
-  const sealer = codec.sealer(subjectOfSession(session));
-  const seal = sealer instanceof Promise ? await step('job.key', () => sealer) : sealer;
   const entry = { id: result.id, body: seal(result), priority: 'result' } as const;
   await step('job.finish', () => store.finishJob(session, id, entry, now));
   deps.wake({ kind: 'inbox', session, id: '' }, now);
+}
+
+/** The call, and how to seal its result. */
+async function openJob(
+  deps: Deps,
+  session: SessionId,
+  body: string,
+): Promise<{ readonly job: Job | null; readonly seal: Sealer }> {
+  const { codec, step } = deps;
+  const job = await step('job.decode', () => readJob(deps, body));
+  const sealer = codec.sealer(subjectOfSession(session));
+  const seal = sealer instanceof Promise ? await step('job.key', () => sealer) : sealer;
+  return { job, seal };
+}
+
+/** A job that cannot be read here was not called: another replica may have the key, and until then it can be withdrawn. */
+async function giveBack(
+  { clock, settings, step, store }: Deps,
+  session: SessionId,
+  id: JobId,
+  token: string,
+  error: unknown,
+): Promise<never> {
+  if (error instanceof MasterKeyMissing) {
+    const dueAt = clock.now() + settings.leaseMs;
+    await step('job.give-back', () => store.returnJob(session, id, token, dueAt));
+  }
+  throw error;
 }
 
 /** Null when the stored call cannot be read, for example because its customer was erased. */

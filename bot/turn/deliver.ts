@@ -1,10 +1,17 @@
 /** @module Row 11 of the turn: the outbox → platforms that are sent to. Our own channels read the log instead. */
 import type { LoggedLine } from '../domain/transcript.js';
 import { formatPosition } from '../domain/transcript.js';
-import { DeliveryFailed, MasterKeyMissing } from '../domain/errors.js';
+import {
+  BotError,
+  ChannelMissing,
+  DeliveryFailed,
+  MasterKeyMissing,
+  StoredValueUnreadable,
+  StoreUnavailable,
+} from '../domain/errors.js';
 import { addressParts } from '../domain/ids.js';
-import type { SessionId } from '../domain/ids.js';
-import type { Send } from '../ports/channel.js';
+import type { Address, SessionId } from '../domain/ids.js';
+import type { Channel, Send } from '../ports/channel.js';
 import type { BeginSendOutcome, SendSettlement } from '../ports/store.js';
 import type { Deps } from './deps.js';
 import { openKept } from '../session/open-kept.js';
@@ -14,6 +21,8 @@ import { withDeadline } from './with-deadline.js';
 const MAX_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15 * 60_000;
+/** How long a line waits for a replica that runs its channel: longer than a deploy, shorter than an answer is worth having. */
+const CHANNEL_WAIT_MS = 3_600_000;
 
 type Begun = Extract<BeginSendOutcome, { kind: 'begun' }>;
 
@@ -27,19 +36,11 @@ export async function deliver(deps: Deps, session: SessionId): Promise<void> {
     for (let i = 0; i < begun.stale; i++) metrics.count('sends', { outcome: 'stale' });
     if (begun.kind !== 'begun') return;
     const settlement = await step('deliver.send', () =>
-      send(deps, session, begun).catch((error: unknown) => putOff(deps, session, error)),
+      send(deps, session, begun).catch((error: unknown) => unsent(deps, session, begun, error)),
     );
     await step('deliver.settle', () => store.settleSend(session, begun.line.position.seq, token, settlement));
-    if (settlement.kind === 'retry') return;
+    if (settlement.kind === 'retry' || settlement.kind === 'returned') return;
   }
-}
-
-/** A line whose key is missing here was certainly not sent; another replica may have the key. */
-function putOff({ clock, log, metrics, settings }: Deps, session: SessionId, error: unknown): SendSettlement {
-  if (!(error instanceof MasterKeyMissing)) throw error;
-  metrics.count('errors', { code: error.code });
-  log.error({ session, code: error.code, err: error }, 'a line cannot be read and is not sent yet');
-  return { kind: 'retry', dueAt: clock.now() + settings.leaseMs };
 }
 
 async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendSettlement> {
@@ -49,9 +50,15 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
   const kept = value as LoggedLine | null;
   if (kept === null) return { kind: 'dead', reason: 'erased', now: deps.clock.now() };
   const { line, to } = kept;
-  const channel = to === null ? null : deps.channels(to);
-  if (to === null || !channel?.send) return { kind: 'dead', reason: 'no-address', now: deps.clock.now() };
+  const now = deps.clock.now();
+  if (to === null) return { kind: 'dead', reason: 'no-address', now };
   const label = { channel: addressParts(to).channel };
+  const channel = channelOf(deps, to);
+  if (channel instanceof ChannelMissing) {
+    if (now - line.at < CHANNEL_WAIT_MS) return giveBack(deps, session, begun, channel);
+    return giveUp(deps, session, begun, channel, label);
+  }
+  if (!channel.send) return { kind: 'dead', reason: 'no-address', now };
 
   if (begun.wasBegun && channel.send.whenAmbiguous === 'drop') {
     metrics.count('sends', { ...label, outcome: 'ambiguous' });
@@ -68,6 +75,57 @@ async function send(deps: Deps, session: SessionId, begun: Begun): Promise<SendS
   } catch (error) {
     return afterFailure(deps, platform, session, begun, label, error);
   }
+}
+
+function channelOf(deps: Deps, to: Address): Channel | ChannelMissing {
+  try {
+    return deps.channels(to);
+  } catch (error) {
+    if (error instanceof ChannelMissing) return error;
+    throw error;
+  }
+}
+
+/** What could not be read was not sent. Nothing that is wrong with one line holds up those behind it for ever. */
+function unsent(deps: Deps, session: SessionId, begun: Begun, error: unknown): SendSettlement {
+  if (error instanceof StoreUnavailable) throw error;
+  if (error instanceof MasterKeyMissing) return giveBack(deps, session, begun, error);
+  if (error instanceof StoredValueUnreadable || begun.attempts >= MAX_ATTEMPTS)
+    return giveUp(deps, session, begun, error, {});
+  throw error;
+}
+
+/** It certainly was not tried, and another replica may be able to: it waits as it was. */
+function giveBack(
+  { clock, log, metrics, settings }: Deps,
+  session: SessionId,
+  { line, wasBegun }: Begun,
+  error: BotError,
+): SendSettlement {
+  const { code } = error;
+  metrics.count('errors', { code });
+  log.error(
+    { session, position: formatPosition(line.position), code, err: error },
+    'a line cannot be sent here; it waits for a replica that can',
+  );
+  return { kind: 'returned', dueAt: clock.now() + settings.leaseMs, wasBegun };
+}
+
+function giveUp(
+  { clock, log, metrics }: Deps,
+  session: SessionId,
+  { line }: Begun,
+  error: unknown,
+  label: Readonly<Record<string, string>>,
+): SendSettlement {
+  const code = error instanceof BotError ? error.code : 'unexpected';
+  metrics.count('errors', { code });
+  metrics.count('sends', { ...label, outcome: 'dead' });
+  log.error(
+    { session, position: formatPosition(line.position), code, err: error, ...label },
+    'a line cannot be sent and is a dead letter',
+  );
+  return { kind: 'dead', reason: code, now: clock.now() };
 }
 
 /** A known refusal is never repeated; an ambiguous one follows the channel's stated choice. */

@@ -21,7 +21,7 @@ export interface Deps {
   readonly flows: FlowLibrary;
   readonly understand: Understand;
   readonly tools: Tools;
-  /** The channel that an address belongs to. */
+  /** The channel that an address belongs to. @throws ChannelMissing where this process does not run it */
   readonly channels: (at: Address) => Channel;
   /** Bounded; a stale pointer is found out by the store and replaced. */
   readonly pointers: {

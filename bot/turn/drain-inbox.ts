@@ -1,8 +1,7 @@
 /** @module Takes one session's entries, one at a time and in order, until its inbox is empty or somebody else has it. */
-import { MasterKeyMissing } from '../domain/errors.js';
 import type { SessionId } from '../domain/ids.js';
 import type { SpokenLine } from '../ports/engine.js';
-import type { Claimed, ClaimOutcome } from '../ports/store.js';
+import type { ClaimOutcome } from '../ports/store.js';
 import type { Deps } from './deps.js';
 import { runTurn } from './run-turn.js';
 import type { TurnOutcome } from './run-turn.js';
@@ -15,11 +14,7 @@ export async function drainInbox(deps: Deps, session: SessionId, first: ClaimOut
     const claimed = claim;
     const startedAt = deps.clock.now();
     const about = { session, turn: claimed.entry.id };
-    const turn = await step(
-      'drain.turn',
-      () => runTurn(deps, claimed).catch((error: unknown) => giveBack(deps, claimed, error)),
-      about,
-    );
+    const turn = await step('drain.turn', () => runTurn(deps, claimed), about);
     if (turn.kind === 'committed') {
       afterCommit(deps, turn);
       deps.metrics.time('turn', deps.clock.now() - startedAt);
@@ -27,18 +22,6 @@ export async function drainInbox(deps: Deps, session: SessionId, first: ClaimOut
     } else if (turn.claim !== null) return;
     claim = await step('drain.claim', () => claimAgain(deps, session));
   }
-}
-
-/** An entry whose key is missing here goes back as it was: nothing crashed, and another replica may have the key. */
-async function giveBack(
-  { step, store }: Deps,
-  { session, token, entry }: Claimed,
-  error: unknown,
-): Promise<never> {
-  if (error instanceof MasterKeyMissing) {
-    await step('drain.give-back', () => store.release(session, token, entry.id));
-  }
-  throw error;
 }
 
 function claimAgain(deps: Deps, session: SessionId): Promise<ClaimOutcome> {

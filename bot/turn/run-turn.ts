@@ -4,7 +4,7 @@
  * the session as it was.
  */
 import type { Activity } from '../domain/activity.js';
-import { MasterKeyMissing, StoreUnavailable, TurnConflict } from '../domain/errors.js';
+import { ChannelMissing, MasterKeyMissing, StoreUnavailable, TurnConflict } from '../domain/errors.js';
 import { isJobResult } from '../domain/ids.js';
 import type { Claimed, ClaimOutcome, CommitOutcome } from '../ports/store.js';
 import { NOTHING, openKept } from '../session/open-kept.js';
@@ -16,6 +16,7 @@ import { deadLetterOf } from './dead-letter.js';
 import { decide, situationOf } from './decide.js';
 import type { Deps } from './deps.js';
 import { openDialogue, watchExpiry } from './dialogue.js';
+import { giveBack } from './give-back.js';
 import { render } from './render.js';
 import { sensitiveIn } from './sensitive.js';
 import { openQuestion, understandActivity } from './understand.js';
@@ -35,12 +36,14 @@ export type TurnOutcome =
   /** Somebody else consumed the entry, or holds the lease now. */
   | { readonly kind: 'overtaken'; readonly claim: ClaimOutcome | null };
 
-/** @throws StoreUnavailable, MasterKeyMissing, TurnConflict */
+/** @throws StoreUnavailable, MasterKeyMissing, ChannelMissing, TurnConflict */
 export async function runTurn(deps: Deps, first: Claimed): Promise<TurnOutcome> {
   const { step, store } = deps;
   let claimed = first;
   for (let conflicts = 0; ; conflicts++) {
-    const prepared = await step('turn.prepare', () => prepare(deps, claimed));
+    const prepared = await step('turn.prepare', () =>
+      prepare(deps, claimed).catch((error: unknown) => giveBack(deps, claimed, error)),
+    );
     const outcome = await step('turn.commit', () => store.commit(prepared.commit));
     if (outcome.kind === 'committed') return { kind: 'committed', prepared, outcome };
     if (outcome.kind === 'consumed') return { kind: 'overtaken', claim: null };
@@ -64,8 +67,9 @@ async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
     const decided = await step('turn.decide', () => decideTurn(deps, claimed));
     return await step('turn.encode', () => commitOf(deps, claimed, decided));
   } catch (error) {
-    // The store or its key is away: the entry stays in the inbox and is claimed again.
+    // The store, its key or the channel is away: the entry stays in the inbox and is claimed again.
     if (error instanceof StoreUnavailable || error instanceof MasterKeyMissing) throw error;
+    if (error instanceof ChannelMissing) throw error;
     return await step('turn.dead-letter', () => deadLetterOf(deps, claimed, error));
   }
 }

@@ -24,6 +24,7 @@ const SAMPLES: readonly BotError[] = [
   new errors.TurnLimitExceeded(10),
   new errors.StoreUnavailable('x'),
   new errors.MasterKeyMissing('x'),
+  new errors.ChannelMissing('x'),
   new errors.TurnConflict(3),
   new errors.ToolFailed('x'),
   new errors.DeliveryFailed('x', { certainty: 'known', retryable: true }),

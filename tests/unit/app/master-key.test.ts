@@ -8,7 +8,7 @@ import { readConfig } from '../../../bot/app/config.js';
 import { closeWorld, openWorld } from '../../../bot/app/conversations/world.js';
 import type { World } from '../../../bot/app/conversations/world.js';
 import type { Activity } from '../../../bot/domain/activity.js';
-import { ConfigError, MasterKeyMissing } from '../../../bot/domain/errors.js';
+import { ConfigError, DeliveryFailed, MasterKeyMissing } from '../../../bot/domain/errors.js';
 import { address, entryId, tenantId } from '../../../bot/domain/ids.js';
 import type { Address } from '../../../bot/domain/ids.js';
 import type { Send } from '../../../bot/ports/channel.js';
@@ -20,8 +20,16 @@ const LEASE_MS = 5_000;
 
 /** A platform that is sent to. */
 const sent: string[] = [];
+/** How many sends it refuses from now on. */
+let fails = 0;
 const send: Send = Object.assign(
   async (_to: Address, line: Parameters<Send>[1]) => {
+    if (fails-- > 0)
+      throw new DeliveryFailed('the sink is full', {
+        certainty: 'known',
+        retryable: true,
+        retryAfterMs: LEASE_MS,
+      });
     if (line.from === 'bot') sent.push(line.reply.text);
   },
   { whenAmbiguous: 'drop' as const },
@@ -36,6 +44,7 @@ const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
   sent.length = 0;
+  fails = 0;
 });
 
 async function aWorld(): Promise<World> {
@@ -209,6 +218,101 @@ test('a line that a replica without the key was to send is sent by one that has 
   await world.clock.advance(LEASE_MS);
   await swept(keyed);
   expect(sent).toEqual([expect.stringContaining('Hello')]);
+});
+
+test('a replica without the key uses up no attempt of a send, however long it stays', async () => {
+  const world = await aWorld();
+  let tries = 0;
+  const counting: Overrides['wrapSteps'] = (step) => (name, run, about) => {
+    if (name === 'deliver.send') tries += 1;
+    return step(name, run, about);
+  };
+  const keyless = await aReplica(world, {}, { wrapSteps: counting });
+  const keyed = await aReplica(world, { MASTER_KEY: OLD });
+  fails = 1;
+  await keyed.engine.receive(saying(world, conversation('sink'), 'hello'));
+  await keyed.engine.idle();
+  await swept(keyless);
+  await world.clock.advance(12 * LEASE_MS, () => swept(keyless));
+  await keyless.engine.drain(1);
+  expect(tries).toBeGreaterThanOrEqual(10);
+
+  fails = 1;
+  await world.clock.advance(LEASE_MS);
+  await swept(keyed);
+  expect(sent).toEqual([]);
+  await world.clock.advance(2 * LEASE_MS, () => swept(keyed));
+  expect(sent).toEqual([expect.stringContaining('Hello')]);
+});
+
+test('a turn that is run again where the key is missing by then gives back the claim that it holds', async () => {
+  const world = await aWorld();
+  let overtake = async () => {};
+  const old = await aReplica(
+    world,
+    { MASTER_KEY: OLD },
+    {
+      wrapSteps: (step) => async (name, run, about) => {
+        if (name === 'turn.commit') await overtake();
+        return step(name, run, about);
+      },
+    },
+  );
+  const at = conversation('sink');
+  await old.engine.receive(saying(world, at, 'cancel my order'));
+  await old.engine.idle();
+  const session = await old.engine.sessionAt(at);
+  const fresh = await aReplica(world, { MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD });
+  const { clock, store } = world;
+  overtake = async () => {
+    overtake = async () => {};
+    await store.setOwner(session, { kind: 'bot' }, clock.now());
+    // The other replica wraps the key anew, and this one forgets it.
+    await fresh.engine.readLog(session, null, 10);
+    await clock.advance(KEY_CACHE_MS);
+  };
+  await old.engine.receive(saying(world, at, 'never mind'));
+  await old.engine.idle();
+  expect(await metricsOf(old)).toMatch(/^parley_errors_total\{code="master-key-missing"\} 1$/m);
+
+  const lease = { token: randomUUID(), durationMs: LEASE_MS, now: clock.now() };
+  expect(await store.claim(session, lease)).toMatchObject({ kind: 'claimed', entry: { attempts: 1 } });
+});
+
+test('a job for which the key is missing is given back as it was: it can still be stopped', async () => {
+  const world = await aWorld();
+  const keyless = await aReplica(world, {});
+  let isBroken = true;
+  const keyed = await aReplica(
+    world,
+    { MASTER_KEY: OLD },
+    {
+      wrapSteps: (step) => (name, run, about) =>
+        isBroken && name === 'job.begin' ? Promise.reject(new Error('broken')) : step(name, run, about),
+    },
+  );
+  const at = conversation('sink');
+  const say = async (text: string) => {
+    const before = sent.length;
+    await keyed.engine.receive(saying(world, at, text));
+    await keyed.engine.idle();
+    return sent.slice(before).join('\n');
+  };
+  await say('cancel order #W1482015, ordered by mistake');
+  await say('emma.clarke@example.com');
+  expect(await say('yes')).toContain('One moment');
+  await world.clock.advance(LEASE_MS);
+  await swept(keyless);
+  await keyless.engine.drain(1);
+  expect(await metricsOf(keyless)).toMatch(/^parley_errors_total\{code="master-key-missing"\} [1-9]/m);
+  const session = await keyed.engine.sessionAt(at);
+  expect((await world.store.read(session))?.begunJobs).toEqual([]);
+
+  isBroken = false;
+  expect(await say('never mind')).toContain('we leave that');
+  await world.clock.advance(2 * LEASE_MS);
+  await swept(keyed);
+  expect(await metricsOf(keyed)).not.toMatch(/^parley_jobs_total\{.*outcome="ok"/m);
 });
 
 test('/readyz fails where another key came into use meanwhile', async () => {
