@@ -97,6 +97,11 @@ export function isJobResult(entry: EntryId): boolean {
   return entry.endsWith('=result');
 }
 
+/** The inverse of {@link jobResultEntryId}; null when the entry is no job's result. */
+export function jobOfResult(entry: EntryId): JobId | null {
+  return isJobResult(entry) ? (entry.slice(0, -'=result'.length) as JobId) : null;
+}
+
 /** The inbox id of a timer that fires: one timer and due time, one entry. */
 export function timerEntryId(session: SessionId, timer: string, dueAt: number): EntryId {
   return `${session}@${encodeURIComponent(timer)}@${dueAt}` as EntryId;

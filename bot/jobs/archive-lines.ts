@@ -1,8 +1,9 @@
 /** @module The log → the archive, in batches, each line once. */
-import { BotError, StoreUnavailable } from '../domain/errors.js';
+import { BotError, StoredValueUnreadable, StoreUnavailable } from '../domain/errors.js';
 import type { SessionId } from '../domain/ids.js';
 import { tenantOf } from '../domain/ids.js';
 import type { ArchivedLine } from '../ports/archive.js';
+import { formatPosition } from '../domain/transcript.js';
 import type { LoggedLine, LogPosition } from '../domain/transcript.js';
 import { openKept } from '../session/open-kept.js';
 import { redactLine } from '../session/redact-line.js';
@@ -12,7 +13,7 @@ const BATCH = 100;
 
 interface Batch {
   readonly session: SessionId;
-  /** In order. Those that an erased customer said are left out. */
+  /** In order. Those that an erased customer said, and damaged ones, are left out. */
   readonly lines: readonly ArchivedLine[];
   readonly upTo: LogPosition;
   readonly isFull: boolean;
@@ -39,7 +40,7 @@ export async function archiveLines(deps: Deps, sessions: readonly SessionId[]): 
   }
 }
 
-/** A log that cannot be read stays due; it must not keep the others out of the archive. */
+/** A log whose key is missing here stays due; it must not keep the others out of the archive. */
 async function readable(deps: Deps, session: SessionId): Promise<Batch | null> {
   try {
     return await deps.step('archive.session', () => unarchivedOf(deps, session));
@@ -59,9 +60,22 @@ async function unarchivedOf(deps: Deps, session: SessionId): Promise<Batch | nul
   if (!last) return null;
   const lines: ArchivedLine[] = [];
   for (const { position, body } of unarchived) {
-    const opened = openKept(codec, body);
-    const { value } = opened instanceof Promise ? await step('archive.decode', () => opened) : opened;
-    const kept = value as LoggedLine | null;
+    let kept: LoggedLine | null;
+    try {
+      const opened = openKept(codec, body);
+      const { value } = opened instanceof Promise ? await step('archive.decode', () => opened) : opened;
+      kept = value as LoggedLine | null;
+    } catch (error) {
+      if (!(error instanceof StoredValueUnreadable)) throw error;
+      // It will never be readable: left out, so that the lines after it are archived.
+      const { code } = error;
+      deps.metrics.count('errors', { code });
+      deps.log.error(
+        { session, position: formatPosition(position), code, err: error },
+        'a line cannot be read and is not archived',
+      );
+      continue;
+    }
     if (!kept) continue;
     lines.push({
       tenant: tenantOf(session),

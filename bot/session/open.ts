@@ -68,8 +68,11 @@ function isReadable(flows: FlowLibrary, frame: FlowFrame): boolean {
   }
 }
 
-/** The codec has authenticated it; this parser checks that it is the schema this code writes. */
-function parseSession(stored: unknown): Session {
+/**
+ * The codec has authenticated it; this parser checks that it is the schema this code writes.
+ * @throws StoredValueUnreadable
+ */
+export function parseSession(stored: unknown): Session {
   const session = stored as Partial<Session> | null;
   if (session?.schema !== 1 || !Array.isArray(session.stack) || !Array.isArray(session.addresses)) {
     throw new StoredValueUnreadable(`expected a session of schema 1, got schema ${String(session?.schema)}`);

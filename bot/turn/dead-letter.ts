@@ -1,9 +1,12 @@
 /**
  * @module A failing entry ends in a commit too: the entry goes to the dead letters, the customer gets an apology, the
- * dialogue stays as it was.
+ * dialogue stays as it was. Only what nobody could go on from is replaced: a result that is lost, a session that is damaged.
  */
 import type { Activity, JobResultActivity } from '../domain/activity.js';
-import { BotError, MasterKeyMissing } from '../domain/errors.js';
+import { BotError, ChannelMissing, MasterKeyMissing, StoreUnavailable } from '../domain/errors.js';
+import { jobOfResult } from '../domain/ids.js';
+import type { Address, EntryId } from '../domain/ids.js';
+import type { Reply } from '../domain/reply.js';
 import { LOCALES } from '../domain/session.js';
 import type { Session } from '../domain/session.js';
 import type { Claimed } from '../ports/store.js';
@@ -11,8 +14,10 @@ import { renderCopy } from '../reply/render-copy.js';
 import { subjectOf, subjectOfSession } from '../session/subject.js';
 import { logged } from './commit.js';
 import type { Prepared } from './commit.js';
+import { keptSession, lossOf, sessionAnew, spokenIn } from './damaged-session.js';
 import type { Deps } from './deps.js';
 import { transcribe } from './transcribe.js';
+import type { TurnRecord } from './turn-record.js';
 
 /**
  * @param failure what was thrown, or an error code
@@ -28,27 +33,38 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
     'the turn failed; its entry is a dead letter',
   );
 
-  const activity = await step('turn.decode', () => readable<Activity>(deps, claimed.entry.body));
-  const session = await step('turn.decode', () => readable<Session>(deps, claimed.stored.state));
-  const locale = LOCALES.find((known) => known === session?.locale) ?? 'en';
+  const received = await step('turn.decode', () => readable<Activity>(deps, claimed.entry.body));
+  const kept = await step('turn.decode', () => keptSession(deps, claimed.stored.state));
+  const session = kept === 'damaged' ? null : kept;
   const now = clock.now();
-  const apology = activity?.type === 'jobResult' ? 'repair.resultLost' : 'repair.failed';
-  const text = renderCopy(deps.flows, { copy: apology }, locale, deps.settings.timeZone);
+  const activity = received ?? lostResult(session, claimed.entry.id, now);
   // Timers nobody waits for, and entries that cannot be read, have nobody to apologise to. Over a person the bot never talks.
   const isHeard = activity !== null && activity.type !== 'timer';
   const isSilent = claimed.stored.owner.kind === 'agent';
+  // A damaged session stays until somebody can be told.
+  const isReplaced = isHeard && kept === 'damaged';
+  const spoken = isReplaced ? spokenIn(deps, activity) : session?.locale;
+  const locale = LOCALES.find((known) => known === spoken) ?? 'en';
+  const apology = activity?.type === 'jobResult' ? 'repair.resultLost' : 'repair.failed';
+  const replies = (isReplaced ? lossOf(activity) : [{ copy: apology }]).map((ref): Reply => ({
+    kind: 'text',
+    text: renderCopy(deps.flows, ref, locale, deps.settings.timeZone),
+  }));
   const turn = { at: now, revision: claimed.stored.revision + 1, more: false, sensitive: [], withdrawn: [] };
-  const lines = isHeard ? transcribe(activity, isSilent ? [] : [{ kind: 'text', text }], turn) : [];
-  const to = activity !== null && deps.channels(activity.address).send !== null ? activity.address : null;
-  const settled = session && activity?.type === 'jobResult' ? withoutJob(session, activity, now) : null;
+  const lines = isHeard ? transcribe(activity, isSilent ? [] : replies, turn) : [];
+  const to = activity !== null && isSentTo(deps, activity.address) ? activity.address : null;
+  let settled: Session | null = null;
+  if (isReplaced) settled = sessionAnew(deps, claimed, activity, locale);
+  else if (session && activity?.type === 'jobResult') settled = withoutJob(session, activity, now);
   const subject = session ? subjectOf(session) : subjectOfSession(claimed.session);
   const sealer = codec.sealer(subject);
   const seal = sealer instanceof Promise ? await step('turn.key', () => sealer) : sealer;
-  const record = {
+  const record: TurnRecord = {
     activity,
     understanding: null,
     commands: [],
     effects: { said: [], jobs: [] },
+    ...(isReplaced && claimed.stored.state !== null ? { unreadableState: claimed.stored.state } : {}),
   };
   return {
     commit: {
@@ -74,9 +90,39 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
   };
 }
 
+/** A result that cannot be read still says by its id whose it was; null for any other entry. */
+function lostResult(session: Session | null, entry: EntryId, at: number): JobResultActivity | null {
+  const job = jobOfResult(entry);
+  const open = session?.openJobs.find(({ id }) => id === job);
+  const address = session?.addresses.at(-1);
+  if (!open || !address) return null;
+  const { id, frame, key, tool } = open;
+  return {
+    id: entry,
+    address,
+    at,
+    type: 'jobResult',
+    job: id,
+    frame,
+    key,
+    tool,
+    outcome: { kind: 'unknown' },
+  };
+}
+
+/** False also where this process does not run the channel: an apology is not worth another failure. */
+function isSentTo({ channels }: Deps, address: Address): boolean {
+  try {
+    return channels(address).send !== null;
+  } catch (error) {
+    if (error instanceof ChannelMissing) return false;
+    throw error;
+  }
+}
+
 /**
- * The one change that a dead letter makes: a frame whose result is lost would wait for ever, so it goes, and a person
- * is asked for.
+ * The one change that a dead letter makes to a session that can be read: a frame whose result is lost would wait for ever,
+ * so it goes, and a person is asked for.
  */
 function withoutJob(session: Session, { job, frame }: JobResultActivity, now: number): Session {
   const place = session.stack.findIndex((each) => each.id === frame);
@@ -88,15 +134,14 @@ function withoutJob(session: Session, { job, frame }: JobResultActivity, now: nu
   };
 }
 
-/** What was stored, or null when it is missing or cannot be read: the apology must not fail as well. */
-async function readable<T>(deps: Deps, stored: string | null): Promise<T | null> {
-  if (stored === null) return null;
+/** What was stored, or null when it cannot be read: the apology must not fail as well. */
+async function readable<T>(deps: Deps, stored: string): Promise<T | null> {
   try {
     const opened = deps.codec.open(stored);
     const { value } = opened instanceof Promise ? await deps.step('turn.decode', () => opened) : opened;
     return value as T;
   } catch (error) {
-    if (error instanceof MasterKeyMissing) throw error;
+    if (error instanceof MasterKeyMissing || error instanceof StoreUnavailable) throw error;
     return null;
   }
 }

@@ -15,6 +15,8 @@ export interface TurnRecord {
   readonly understanding: NluResult | null;
   readonly commands: readonly Command[];
   readonly effects: { readonly said: readonly Said[]; readonly jobs: readonly Job[] };
+  /** Where this turn took the place of a stored session that cannot be read: what was stored, letter for letter. */
+  readonly unreadableState?: string;
 }
 
 /** A turn that was committed, for who watches turns as they happen. */

@@ -20,6 +20,8 @@ export const repairCopy = {
     waitForIt: 'I am still on it and will tell you as soon as it is done.',
     handoff: 'I have asked a colleague to take over. They will reply here as soon as they can.',
     failed: 'Something went wrong on our side and nothing was changed. Please try again.',
+    conversationLost:
+      'Because of a fault on our side I can no longer read what we have talked about so far, for which I am sorry. I have asked a colleague to take over; they will reply here as soon as they can.',
     resultLost:
       'Something went wrong on our side while I was waiting for the result of your request. A colleague will check it; please do not repeat it until then.',
     resultAfterwards:
@@ -46,6 +48,8 @@ export const repairCopy = {
     waitForIt: '我还在办理，完成后马上告诉您。',
     handoff: '我已请同事接手，他们会尽快在这里回复您。',
     failed: '我们这边出了点问题，没有做任何更改。请再试一次。',
+    conversationLost:
+      '非常抱歉，由于我们这边的故障，我无法再读取我们之前的对话内容。我已请同事接手，他们会尽快在这里回复您。',
     resultLost: '在等待您的请求结果时，我们这边出了点问题。同事会核实，在此之前请不要重复操作。',
     resultAfterwards:
       '关于您之前的请求：{outcome, select, ok {已经完成。} refused {没有办理。} other {我无法确认是否完成，同事会核实。}}',
