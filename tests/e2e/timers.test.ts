@@ -124,8 +124,9 @@ function timersSurvive(replicas: number, openRedis: () => Promise<RedisServer | 
       'the other was given up',
       async () => (await view('platform', refused)).deadLetters.length > 0,
     );
-    await eventually('the session expired', async () =>
-      (await view('web', expiring.thread)).turns.includes('timer sessionExpiry'),
+    await eventually(
+      'the session expired',
+      async () => count((await view('web', expiring.thread)).turns, 'timer sessionExpiry') >= 2,
     );
     // Whatever would happen twice has the time to.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -153,7 +154,8 @@ function timersSurvive(replicas: number, openRedis: () => Promise<RedisServer | 
   });
 
   test('a session expires once, and what was open is gone', async () => {
-    expect(count((await view('web', story.expiring.thread)).turns, 'timer sessionExpiry')).toBe(1);
+    // Set at the greeting, the timer looked too early, since the customer had spoken once more; then it was time.
+    expect(count((await view('web', story.expiring.thread)).turns, 'timer sessionExpiry')).toBe(2);
     const answer = await story.expiring.say('never mind');
     expect(answer.map(({ reply }) => reply.text)).toEqual(['There is nothing going on that I could stop.']);
   });
