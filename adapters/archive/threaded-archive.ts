@@ -84,8 +84,8 @@ function startThread({ file, entry }: ThreadedArchiveOptions): Thread {
     if (answer.id === OPENING) reason = error;
     asked?.reject(error);
   });
-  worker.on('error', (cause) => {
-    reason = new StoreUnavailable(`the archive's thread failed: ${String(cause)}`, { cause });
+  worker.on('error', (cause: unknown) => {
+    reason = new StoreUnavailable(`the archive's thread failed (${nameOf(cause)})`, { cause });
   });
   worker.on('exit', () => {
     hasEnded = true;
@@ -104,4 +104,10 @@ function startThread({ file, entry }: ThreadedArchiveOptions): Thread {
       return answerTo(id) as Promise<Result<Asked>>; // the thread answers what the method gave
     },
   };
+}
+
+/** Not its words, which may quote a line that was to be archived. */
+function nameOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause;
+  return 'code' in cause ? `${cause.name}, ${String(cause.code)}` : cause.name;
 }

@@ -31,8 +31,11 @@ export function createLog({ level, pretty, redact, destination }: LogOptions): L
     pretty ? prettyStream(out) : out,
   );
   const write = (severity: 'debug' | 'info' | 'warn' | 'error') => (fields: LogFields, message: string) => {
-    if (logger.isLevelEnabled(severity))
-      logger[severity](safeFields(fields, severity === 'debug', redact), message);
+    if (!logger.isLevelEnabled(severity)) return;
+    logger[severity](safeFields(fields, severity === 'debug', redact), message);
+    // A stranger's words are withheld above debug, and may be all that explains what went wrong.
+    if ('err' in fields && severity !== 'debug' && logger.isLevelEnabled('debug'))
+      logger.debug(safeFields(fields, true, redact), message);
   };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

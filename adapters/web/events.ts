@@ -129,11 +129,13 @@ function begin(res: Response): void {
 /** Rejects when the client took nothing for `patienceMs`, or has gone. */
 function drained(res: Response, clock: Clock, patienceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (res.closed) return reject(new Error('the client has gone'));
+    if (res.closed) return reject(clientLost('ClientGone', 'the client has gone'));
     if (!res.writableNeedDrain) return resolve();
-    const cancel = clock.after(patienceMs, () => settle(new Error('the client is too slow')));
+    const cancel = clock.after(patienceMs, () =>
+      settle(clientLost('ClientTooSlow', 'the client is too slow')),
+    );
     const onDrain = (): void => settle(null);
-    const onClose = (): void => settle(new Error('the client has gone'));
+    const onClose = (): void => settle(clientLost('ClientGone', 'the client has gone'));
     res.once('drain', onDrain);
     res.once('close', onClose);
 
@@ -145,6 +147,11 @@ function drained(res: Response, clock: Clock, patienceMs: number): Promise<void>
       else resolve();
     }
   });
+}
+
+/** Nobody's fault, so it has no code; its name says in a log what its words may not. */
+function clientLost(name: 'ClientGone' | 'ClientTooSlow', message: string): Error {
+  return Object.assign(new Error(message), { name });
 }
 
 function every(intervalMs: number, clock: Clock, run: () => void): () => void {

@@ -3,7 +3,10 @@
 /** Whose fault it is: theirs (a 4xx), ours (a 500) or the world's (a 503). */
 export type ErrorFamily = 'they-are-wrong' | 'we-are-wrong' | 'the-world-failed';
 
-/** The base of every error that Parley throws on purpose. */
+/**
+ * The base of every error that Parley throws on purpose. Its message is logged at any level: it names sessions, keys and fields, and
+ * never quotes what a customer said or is called. What a stranger's error says goes into `cause`.
+ */
 export abstract class BotError extends Error {
   abstract readonly family: ErrorFamily;
   /** Stable, kebab-case, documented in docs/ERRORS.md. */

@@ -29,7 +29,12 @@ export async function deadLetterOf(deps: Deps, claimed: Claimed, failure: unknow
     typeof failure === 'string' ? failure : failure instanceof BotError ? failure.code : 'unexpected';
   metrics.count('errors', { code });
   log.error(
-    { session: claimed.session, turn: claimed.entry.id, code, err: failure },
+    {
+      session: claimed.session,
+      turn: claimed.entry.id,
+      code,
+      ...(typeof failure !== 'string' && { err: failure }),
+    },
     'the turn failed; its entry is a dead letter',
   );
 

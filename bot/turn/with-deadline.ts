@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.js';
 
 /**
  * Runs with a signal that aborts after `timeoutMs`; rejects then, whether or not `run` heeds the signal.
- * @throws Error when the time is over, or what `run` rejects with
+ * @throws DeadlineExceeded when the time is over, or what `run` rejects with
  */
 export function withDeadline<T>(
   clock: Clock,
@@ -13,11 +13,16 @@ export function withDeadline<T>(
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
     const cancel = clock.after(timeoutMs, () => {
-      const late = new Error(`no answer within ${timeoutMs} ms`);
+      const late = new DeadlineExceeded(`no answer within ${timeoutMs} ms`);
       controller.abort(late);
       reject(late);
     });
     // Within a promise of its own, so that what `run` throws at once is a rejection as well.
     new Promise<T>((settle) => settle(run(controller.signal))).then(resolve, reject).finally(cancel);
   });
+}
+
+/** For the caller to translate. Its name says in a log what its words may not. */
+class DeadlineExceeded extends Error {
+  override readonly name = 'DeadlineExceeded';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Writable } from 'node:stream';
 import { Secret } from '../../../bot/app/secret.js';
-import { StoreUnavailable } from '../../../bot/domain/errors.js';
+import { StoreUnavailable, ToolFailed } from '../../../bot/domain/errors.js';
 import { noMetrics } from '../../../bot/ports/metrics.js';
 import { redact } from '../../../bot/session/redact.js';
 import { createLog, type LogOptions } from '../../../adapters/telemetry/log.js';
@@ -102,14 +102,77 @@ describe('log', () => {
     expect(text()).not.toContain('hush');
   });
 
-  test('an error is written with code and causes, its words redacted', () => {
-    const { log, lines, text } = aLog('info');
-    const cause = new Error(`bad reply: ${CARD}`);
-    log.error({ err: new StoreUnavailable('no answer', { cause }) }, 'failed');
-    expect(lines()[0]).toMatchObject({
-      err: { name: 'StoreUnavailable', code: 'store-unavailable', cause: { name: 'Error' } },
+  describe.each(['info', 'warn', 'error'] as const)('an error at %s', (severity) => {
+    /** What is written of it, also where lines at debug are wanted: this one is none. */
+    function written(err: unknown) {
+      const { log, lines } = aLog('debug');
+      log[severity]({ err }, 'failed');
+      const [line] = lines() as { err: Record<string, unknown> }[];
+      return { err: line?.err, text: JSON.stringify(line) };
+    }
+
+    test('of ours is written with its words, redacted, and its stack', () => {
+      const { err, text } = written(new StoreUnavailable(`no answer to ${CARD}`));
+      expect(err).toEqual({
+        name: 'StoreUnavailable',
+        code: 'store-unavailable',
+        message: 'no answer to my card is •••• •••• •••• 1111',
+        stack: expect.stringMatching(/no answer to .*\n +at /),
+      });
+      expect(text).not.toContain('4111');
     });
+
+    test('of a stranger is written with name, code and frames, without its words', () => {
+      const quoting = Object.assign(new TypeError('turquoise teapots\n    at home (a:1:1)\nplease'), {
+        code: 'EODD',
+      });
+      const { err, text } = written(quoting);
+      expect(err).toEqual({
+        name: 'TypeError',
+        code: 'EODD',
+        message: '[withheld]',
+        stack: expect.stringMatching(/^ +at .*log\.test\.ts:\d+:\d+/),
+      });
+      expect(text).not.toMatch(/teapots|at home|please/);
+    });
+
+    test('whose words were changed after it was made says neither', () => {
+      const error = new Error('turquoise teapots\nand cups');
+      error.message = 'while reading';
+      expect(written(error).text).not.toMatch(/teapots|cups|while reading/);
+    });
+
+    test('is written with its causes, each by the same rule', () => {
+      const cause = new ToolFailed('getOrder', { cause: new Error('turquoise teapots', { cause: 'cups' }) });
+      const { err, text } = written(new Error('saucers', { cause }));
+      expect(err).toMatchObject({
+        cause: { message: 'the tool getOrder failed', cause: { name: 'Error', cause: '[withheld]' } },
+      });
+      expect(text).not.toMatch(/saucers|teapots|cups/);
+    });
+
+    test.each([
+      ['a text', 'turquoise teapots'],
+      ['an object', { words: 'turquoise teapots' }],
+      ['a function as its code', Object.assign(new Error('x'), { code: { said: 'turquoise teapots' } })],
+      ['no stack', Object.assign(new Error('turquoise teapots'), { stack: undefined })],
+      ['a stack without frames', Object.assign(new Error('x'), { stack: 'turquoise teapots' })],
+    ])('thrown as, or with, %s quotes nobody', (_what, thrown) => {
+      expect(written(thrown).text).not.toContain('teapots');
+    });
+  });
+
+  test('where debug is wanted, the words of an error follow in a line at debug, redacted', () => {
+    const { log, lines, text } = aLog('debug');
+    log.error({ session: 'demo/s-1', err: new Error(`bad reply: ${CARD}`) }, 'failed');
+    expect(lines()).toMatchObject([
+      { level: 'error', session: 'demo/s-1', err: { message: '[withheld]' }, msg: 'failed' },
+      { level: 'debug', session: 'demo/s-1', err: { message: 'bad reply: my card is •••• •••• •••• 1111' } },
+    ]);
     expect(text()).not.toContain('4111');
+    const quiet = aLog('info');
+    quiet.log.error({ err: new Error('x') }, 'failed');
+    expect(quiet.lines()).toHaveLength(1);
   });
 
   test('never throws, whatever it is handed', () => {
