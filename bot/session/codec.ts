@@ -51,7 +51,9 @@ export function createCodec({ keys, random }: CodecDeps): Codec {
       const sealed = readHead(text);
       const { subject, keyId } = sealed;
       if (keys === null) {
-        throw new MasterKeyMissing(`a value of ${subject} is encrypted, but MASTER_KEY is not configured`);
+        throw new MasterKeyMissing(
+          `a value is encrypted under the data key ${keyId}, but MASTER_KEY is not configured`,
+        );
       }
       const known = keys.cached(subject, keyId);
       if (known) return remembered.get(text) ?? unseal(known, sealed);
@@ -124,13 +126,16 @@ function readHead(text: string): Sealed {
   }
 }
 
-function unseal(key: DataKey | null, { head, bytes, subject }: Sealed): Opened {
+/** Errors name the key and not its subject, which may be a customer's login name. */
+function unseal(key: DataKey | null, { head, bytes, keyId }: Sealed): Opened {
   if (key === null) {
-    throw new StoredValueUnreadable(`the data key of ${subject} was destroyed`, { isErased: true });
+    throw new StoredValueUnreadable(`the data key ${keyId} was destroyed`, { isErased: true });
   }
   const json = decrypt(key.secret, Buffer.from(head), bytes);
   if (json === null)
-    throw new StoredValueUnreadable(`a value of ${subject} is damaged: its tag does not fit`);
+    throw new StoredValueUnreadable(
+      `a value sealed under the data key ${keyId} is damaged: its tag does not fit`,
+    );
   return { value: parse(json.toString()) };
 }
 

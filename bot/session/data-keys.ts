@@ -118,8 +118,10 @@ export function createDataKeys(deps: DataKeysDeps): DataKeys {
     const { previousMasterKey } = deps;
     const key = previousMasterKey === null ? null : tryUnwrap(previousMasterKey, subject, wrapped);
     if (key === null) {
+      // Its id and not its subject, which may be a customer's login name.
+      const [, id = 'without an id'] = wrapped.split(':');
       throw new MasterKeyMissing(
-        `no configured master key unwraps the data key of ${subject}: give the key that wrapped it as MASTER_KEY_PREVIOUS`,
+        `no configured master key unwraps the data key ${id}: give the key that wrapped it as MASTER_KEY_PREVIOUS`,
       );
     }
     if (store.replaceKey !== undefined) {

@@ -145,6 +145,52 @@ describe('codec', () => {
   });
 });
 
+describe('what cannot be read says under which key it is sealed, and not whose it is', () => {
+  const OWN_WORDS = /customer|ann|王/;
+
+  async function aSealedValue() {
+    const replica = aReplica();
+    const text = (await replica.codec.sealer(SUBJECT))('x');
+    return { ...replica, text, keyId: text.split(':')[1] ?? 'none' };
+  }
+
+  test('without a master key', async () => {
+    const { text, keyId } = await aSealedValue();
+    const reason = await reasonOf(opened(plainCodec, text), MasterKeyMissing);
+    expect(reason).toBe(`a value is encrypted under the data key ${keyId}, but MASTER_KEY is not configured`);
+  });
+
+  test('with another master key', async () => {
+    const { text, keyId, store } = await aSealedValue();
+    const reason = await reasonOf(opened(aReplica({ store }).codec, text), MasterKeyMissing);
+    expect(reason).toBe(
+      `no configured master key unwraps the data key ${keyId}: give the key that wrapped it as MASTER_KEY_PREVIOUS`,
+    );
+  });
+
+  test('after its key was destroyed', async () => {
+    const { text, keyId, codec, keys } = await aSealedValue();
+    await keys.destroy(SUBJECT);
+    expect(await reasonOf(opened(codec, text))).toBe(`the data key ${keyId} was destroyed`);
+  });
+
+  test('when it is damaged', async () => {
+    const { text, keyId, codec } = await aSealedValue();
+    const reason = await reasonOf(opened(codec, `${text.slice(0, -4)}AAAA`));
+    expect(reason).toBe(`a value sealed under the data key ${keyId} is damaged: its tag does not fit`);
+  });
+
+  test('when its key is damaged', async () => {
+    const { text, codec, store, masterKey } = await aSealedValue();
+    const broken = { ...store, readKey: async () => 'no key at all' };
+    const elsewhere = aReplica({ store: broken, masterKey });
+    const reason = await reasonOf(opened(elsewhere.codec, text), MasterKeyMissing);
+    expect(reason).toContain('MASTER_KEY_PREVIOUS');
+    expect(reason).not.toMatch(OWN_WORDS);
+    expect(await opened(codec, text)).toBe('x');
+  });
+});
+
 describe('data keys', () => {
   test('a wrong master key says so', async () => {
     const first = aReplica();
