@@ -12,10 +12,13 @@ export interface LogOptions {
   /** Takes personal data out of a text. */
   readonly redact: RedactText;
   /** Default: standard output. */
-  readonly destination?: DestinationStream;
+  readonly destination?: DestinationStream | undefined;
 }
 
-/** Every line says whose session and turn it belongs to, as far as that is known; see `safeFields` for what it never says. */
+/**
+ * A line names what its fields name; see `safeFields` for what it never says. Inside a step whose {@link currentWork} is followed, which
+ * is at debug and while tracing, it also names the session, and the turn or job, that the step is about.
+ */
 export function createLog({ level, pretty, redact, destination }: LogOptions): Log {
   const out = destination ?? pino.destination({ dest: 1, sync: true });
   const logger = pino(

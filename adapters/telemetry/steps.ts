@@ -42,5 +42,10 @@ export function createSteps({ metrics, debugLog, tracing }: StepsDeps): Steps {
 function attributes(): Record<string, string> {
   const work = currentWork.getStore();
   if (work === undefined) return {};
-  return { 'parley.session': work.session, ...(work.turn !== undefined && { 'parley.turn': work.turn }) };
+  const { session, turn, job } = work;
+  return {
+    'parley.session': session,
+    ...(turn !== undefined && { 'parley.turn': turn }),
+    ...(job !== undefined && { 'parley.job': job }),
+  };
 }

@@ -8,6 +8,7 @@ import { LRUCache } from 'lru-cache';
 import { createEmbeddedArchive } from '../../adapters/archive/embedded-archive.js';
 import { createThreadedArchive } from '../../adapters/archive/threaded-archive.js';
 import { createHttpApp } from '../../adapters/http/app.js';
+import type { LogOptions } from '../../adapters/telemetry/log.js';
 import { createWebChannel } from '../../adapters/web/channel.js';
 import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
 import { deskFlows } from '../../flows/library.js';
@@ -64,6 +65,8 @@ export interface Overrides {
   readonly wrapSteps?: (step: Deps['step']) => Deps['step'];
   readonly flows?: FlowLibrary;
   readonly understand?: Understand;
+  /** Where log lines go. */
+  readonly logTo?: LogOptions['destination'];
   readonly onTurn?: NonNullable<Deps['onTurn']>;
   /** Channels beside the widget, each with the router it needs. */
   readonly channels?: (engine: Engine) => readonly { readonly channel: Channel; readonly router?: Router }[];
@@ -77,7 +80,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const clock = overrides.clock ?? systemClock;
   const newId = overrides.newId ?? randomUUID;
   if (config.store.kind !== 'memory') mkdirSync(config.dataDir, { recursive: true });
-  const telemetry = await openTelemetry(config);
+  const telemetry = await openTelemetry(config, overrides.logTo);
   const { log, metrics } = telemetry;
   const step = overrides.wrapSteps?.(telemetry.step) ?? telemetry.step;
   // Before the store: left open by a start that fails, it keeps no process alive; a connection to Redis does.

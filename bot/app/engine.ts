@@ -4,6 +4,7 @@ import type { SessionId } from '../domain/ids.js';
 import { comparePositions } from '../domain/transcript.js';
 import type { LoggedLine, LogPosition } from '../domain/transcript.js';
 import type { Engine, SpokenLine } from '../ports/engine.js';
+import type { LogFields } from '../ports/log.js';
 import type { DueItem } from '../ports/store.js';
 import { archiveLines } from '../jobs/archive-lines.js';
 import { handleDue } from '../jobs/handle-due.js';
@@ -23,6 +24,13 @@ export interface RunningEngine extends Engine {
   /** Resolves when nothing that was started here is running or about to. For tests and the terminal. */
   idle(): Promise<void>;
 }
+
+/** Work behind the engine, for the log to name. */
+type Work =
+  | { readonly kind: 'turn'; readonly session: SessionId }
+  /** The logs of several sessions. */
+  | { readonly kind: 'archive'; readonly sessions: number }
+  | DueItem;
 
 /** Timers due within this long are fired by the process that set them; later ones are found by the sweep. */
 const NEAR_MS = 60_000;
@@ -63,14 +71,14 @@ export function createEngine(
     wake(item, dueAt) {
       const delayMs = dueAt - deps.clock.now();
       if (!accepting || delayMs > NEAR_MS) return;
-      if (delayMs <= 0) return background(item.kind, item.session, () => handleDue(deps, item));
+      if (delayMs <= 0) return background(item, () => handleDue(deps, item));
       const name = `${item.kind} ${item.session} ${item.id}`;
       near.get(name)?.();
       near.set(
         name,
         deps.clock.after(delayMs, () => {
           near.delete(name);
-          background(item.kind, item.session, () => handleDue(deps, item));
+          background(item, () => handleDue(deps, item));
         }),
       );
     },
@@ -82,14 +90,11 @@ export function createEngine(
   }
 
   /** Failures are logged and left: the due index brings the work back. */
-  function background(what: string, session: SessionId | null, work: () => Promise<void>): void {
-    const done = work().catch((error: unknown) => {
-      deps.metrics.count('errors', { code: codeOf(error) });
-      const whose = session === null ? {} : { session };
-      deps.log.warn(
-        { ...whose, code: codeOf(error), err: error, what },
-        'work failed; it will be found again',
-      );
+  function background(work: Work, run: () => Promise<void>): void {
+    const done = run().catch((error: unknown) => {
+      const code = codeOf(error);
+      deps.metrics.count('errors', { code });
+      deps.log.warn({ ...aboutOf(work), code, err: error }, 'work failed; it will be found again');
     });
     running.add(done);
     deps.metrics.gauge('turns_in_flight', running.size);
@@ -99,19 +104,19 @@ export function createEngine(
     });
   }
 
-  function runSwept(what: string, session: SessionId | null, work: () => Promise<void>): void {
+  function runSwept(work: Work, run: () => Promise<void>): void {
     swept += 1;
-    background(what, session, () =>
-      work().finally(() => {
+    background(work, () =>
+      run().finally(() => {
         swept -= 1;
         if (swept === 0 && isBacklog && accepting) beginSweep();
       }),
     );
   }
 
-  const handleSwept = (item: DueItem) => runSwept(item.kind, item.session, () => handleDue(deps, item));
+  const handleSwept = (item: DueItem) => runSwept(item, () => handleDue(deps, item));
   const archiveSwept = (sessions: readonly SessionId[]) =>
-    runSwept('archive', null, () => archiveLines(deps, sessions));
+    runSwept({ kind: 'archive', sessions: sessions.length }, () => archiveLines(deps, sessions));
 
   function beginSweep(): void {
     if (isSweeping) return;
@@ -137,7 +142,8 @@ export function createEngine(
     async receive(activity) {
       if (!accepting) throw new Draining();
       const taken = await intake(deps, activity);
-      background('turn', taken.session, () => drainInbox(deps, taken.session, taken.claim));
+      const { session } = taken;
+      background({ kind: 'turn', session }, () => drainInbox(deps, session, taken.claim));
       return { kind: taken.kind, session: taken.session };
     },
 
@@ -222,6 +228,21 @@ export function createEngine(
 
   async function settled(): Promise<void> {
     while (running.size > 0) await Promise.all(running);
+  }
+}
+
+function aboutOf(work: Work): LogFields {
+  const { kind: what } = work;
+  if ('sessions' in work) return { what, sessions: work.sessions };
+  const { session } = work;
+  switch (work.kind) {
+    case 'job':
+      return { what, session, job: work.id };
+    case 'timer':
+      return { what, session, timer: work.id };
+    default:
+      // A turn that failed is logged where its entry is known. An address that moves may be a telephone number.
+      return { what, session };
   }
 }
 

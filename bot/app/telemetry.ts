@@ -1,5 +1,6 @@
 /** @module Logs, metrics and traces as the configuration wants them. */
 import { createLog } from '../../adapters/telemetry/log.js';
+import type { LogOptions } from '../../adapters/telemetry/log.js';
 import { createMetrics } from '../../adapters/telemetry/metrics.js';
 import { createSteps } from '../../adapters/telemetry/steps.js';
 import { createTracing } from '../../adapters/telemetry/tracing.js';
@@ -19,8 +20,9 @@ export interface Telemetry {
   close(): Promise<void>;
 }
 
-export async function openTelemetry(config: Config): Promise<Telemetry> {
-  const log = createLog({ ...config.log, redact });
+/** @param logTo in the place of standard output */
+export async function openTelemetry(config: Config, logTo?: LogOptions['destination']): Promise<Telemetry> {
+  const log = createLog({ ...config.log, redact, destination: logTo });
   const metrics = createMetrics();
   const tracing =
     config.otlpEndpoint === null

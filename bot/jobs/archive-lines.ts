@@ -43,7 +43,7 @@ export async function archiveLines(deps: Deps, sessions: readonly SessionId[]): 
 /** A log whose key is missing here stays due; it must not keep the others out of the archive. */
 async function readable(deps: Deps, session: SessionId): Promise<Batch | null> {
   try {
-    return await deps.step('archive.session', () => unarchivedOf(deps, session));
+    return await deps.step('archive.session', () => unarchivedOf(deps, session), { session });
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     const code = error instanceof BotError ? error.code : 'unexpected';

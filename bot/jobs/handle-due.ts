@@ -15,7 +15,9 @@ export async function handleDue(deps: Deps, item: DueItem): Promise<void> {
     case 'job':
       return runJob(deps, session, item.id);
     case 'timer': {
-      const fired = await step('timer.fire', () => store.fireTimer(session, item.id, clock.now()));
+      const fired = await step('timer.fire', () => store.fireTimer(session, item.id, clock.now()), {
+        session,
+      });
       return fired === 'fired' ? drainInbox(deps, session, null) : undefined;
     }
     case 'send':

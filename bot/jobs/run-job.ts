@@ -18,24 +18,28 @@ const LONGEST_RETRY_MS = 10_000;
 export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise<void> {
   const { clock, metrics, newId, settings, step, store } = deps;
   const token = newId();
+  const about = { session, job: id };
   // Outlasts the tool's own time limit, so that a slow call is not begun a second time beside the first.
   const lease = { token, durationMs: settings.leaseMs + settings.toolTimeoutMs, now: clock.now() };
-  const begun = await step('job.begin', () => store.beginJob(session, id, lease));
+  const begun = await step('job.begin', () => store.beginJob(session, id, lease), about);
   if (begun.kind !== 'begun') return;
 
   // Both keys, before anything is called: whether one is missing here shows only when the job has begun.
-  const { job, seal } = await step('job.open', () =>
-    openJob(deps, session, begun.body).catch((error: unknown) => giveBack(deps, session, id, token, error)),
+  const { job, seal } = await step(
+    'job.open',
+    () =>
+      openJob(deps, session, begun.body).catch((error: unknown) => giveBack(deps, session, id, token, error)),
+    about,
   );
   if (job === null) {
     // Nobody can run it or tell its result any more: it ends as a dead letter.
     const unreadable = { id: jobResultEntryId(id), body: begun.body, priority: 'result' } as const;
-    await step('job.finish', () => store.finishJob(session, id, unreadable, clock.now()));
+    await step('job.finish', () => store.finishJob(session, id, unreadable, clock.now()), about);
     deps.wake({ kind: 'inbox', session, id: '' }, clock.now());
     return;
   }
   const startedAt = clock.now();
-  const outcome = await step('job.call', () => callTool(deps, job, begun.attempts));
+  const outcome = await step('job.call', () => callTool(deps, job, begun.attempts), about);
   const now = clock.now();
   metrics.time('job', now - startedAt, { tool: job.tool });
 
@@ -44,7 +48,7 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
     const backOffMs = Math.min(FIRST_RETRY_MS * 2 ** (begun.attempts - 1), LONGEST_RETRY_MS);
     const dueAt = Math.min(now + backOffMs, job.deadlineAt);
     metrics.count('jobs', { tool: job.tool, outcome: 'retry' });
-    await step('job.retry', () => store.retryJob(session, id, token, dueAt));
+    await step('job.retry', () => store.retryJob(session, id, token, dueAt), about);
     deps.wake({ kind: 'job', session, id }, dueAt);
     return;
   }
@@ -62,7 +66,7 @@ export async function runJob(deps: Deps, session: SessionId, id: JobId): Promise
     outcome,
   };
   const entry = { id: result.id, body: seal(result), priority: 'result' } as const;
-  await step('job.finish', () => store.finishJob(session, id, entry, now));
+  await step('job.finish', () => store.finishJob(session, id, entry, now), about);
   deps.wake({ kind: 'inbox', session, id: '' }, now);
 }
 

@@ -9,6 +9,7 @@ export interface LogFields {
   readonly session?: string;
   /** The turn's inbox entry. */
   readonly turn?: string;
+  readonly job?: string;
   readonly code?: string;
   readonly [key: string]: unknown;
 }

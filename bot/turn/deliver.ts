@@ -29,16 +29,20 @@ type Begun = Extract<BeginSendOutcome, { kind: 'begun' }>;
 /** Sends a session's lines in order until none is left, one has to wait, or somebody else is at it. */
 export async function deliver(deps: Deps, session: SessionId): Promise<void> {
   const { clock, metrics, newId, settings, step, store } = deps;
+  const about = { session };
   for (;;) {
     const token = newId();
     const lease = { token, durationMs: settings.leaseMs + settings.sendTimeoutMs, now: clock.now() };
-    const begun = await step('deliver.begin', () => store.beginSend(session, lease));
+    const begun = await step('deliver.begin', () => store.beginSend(session, lease), about);
     for (let i = 0; i < begun.stale; i++) metrics.count('sends', { outcome: 'stale' });
     if (begun.kind !== 'begun') return;
-    const settlement = await step('deliver.send', () =>
-      send(deps, session, begun).catch((error: unknown) => unsent(deps, session, begun, error)),
+    const settlement = await step(
+      'deliver.send',
+      () => send(deps, session, begun).catch((error: unknown) => unsent(deps, session, begun, error)),
+      about,
     );
-    await step('deliver.settle', () => store.settleSend(session, begun.line.position.seq, token, settlement));
+    const { seq } = begun.line.position;
+    await step('deliver.settle', () => store.settleSend(session, seq, token, settlement), about);
     if (settlement.kind === 'retry' || settlement.kind === 'returned') return;
   }
 }
@@ -147,8 +151,9 @@ function afterFailure(
   }
   if ((failed && !failed.retryable) || begun.attempts >= MAX_ATTEMPTS) {
     count('dead');
+    const position = formatPosition(begun.line.position);
     deps.log.error(
-      { session, code: failed?.code ?? 'unexpected', err: error, ...label },
+      { session, position, code: failed?.code ?? 'unexpected', err: error, ...label },
       'a message was given up',
     );
     return { kind: 'dead', reason: failed?.code ?? 'unexpected', now };

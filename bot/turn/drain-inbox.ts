@@ -1,4 +1,5 @@
 /** @module Takes one session's entries, one at a time and in order, until its inbox is empty or somebody else has it. */
+import { BotError } from '../domain/errors.js';
 import type { SessionId } from '../domain/ids.js';
 import type { SpokenLine } from '../ports/engine.js';
 import type { ClaimOutcome } from '../ports/store.js';
@@ -9,18 +10,28 @@ import type { TurnOutcome } from './run-turn.js';
 /** @param first a claim that was tried already (with `receive`); null to try one. */
 export async function drainInbox(deps: Deps, session: SessionId, first: ClaimOutcome | null): Promise<void> {
   const { step } = deps;
-  let claim = first ?? (await step('drain.claim', () => claimAgain(deps, session)));
+  const whose = { session };
+  let claim = first ?? (await step('drain.claim', () => claimAgain(deps, session), whose));
   while (claim.kind === 'claimed') {
     const claimed = claim;
     const startedAt = deps.clock.now();
     const about = { session, turn: claimed.entry.id };
-    const turn = await step('drain.turn', () => runTurn(deps, claimed), about);
+    let turn: TurnOutcome;
+    try {
+      turn = await step('drain.turn', () => runTurn(deps, claimed), about);
+    } catch (error) {
+      // Only here both are known. Nothing is lost: the entry stays in the inbox, and the due index brings it back.
+      const code = error instanceof BotError ? error.code : 'unexpected';
+      deps.metrics.count('errors', { code });
+      deps.log.warn({ ...about, code, err: error }, 'a turn failed; it will be found again');
+      return;
+    }
     if (turn.kind === 'committed') {
       afterCommit(deps, turn);
       deps.metrics.time('turn', deps.clock.now() - startedAt);
       if (turn.outcome.waiting === 0) return;
     } else if (turn.claim !== null) return;
-    claim = await step('drain.claim', () => claimAgain(deps, session));
+    claim = await step('drain.claim', () => claimAgain(deps, session), whose);
   }
 }
 

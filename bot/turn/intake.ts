@@ -24,15 +24,21 @@ export async function intake(deps: Deps, activity: Activity): Promise<Taken> {
   let session = found instanceof Promise ? await step('intake.resolve', () => found) : found;
   for (;;) {
     const sealer = deps.codec.sealer(subjectOfSession(session));
-    const seal = sealer instanceof Promise ? await step('intake.key', () => sealer) : sealer;
+    const seal =
+      sealer instanceof Promise
+        ? await step('intake.key', () => sealer, { session, turn: activity.id })
+        : sealer;
     const body = seal(activity);
-    const outcome = await step('intake.receive', () =>
-      store.receive({
-        session,
-        address: activity.address,
-        entry: { id: activity.id, body, priority: 'normal' },
-        lease: { token: deps.newId(), durationMs: deps.settings.leaseMs, now: deps.clock.now() },
-      }),
+    const outcome = await step(
+      'intake.receive',
+      () =>
+        store.receive({
+          session,
+          address: activity.address,
+          entry: { id: activity.id, body, priority: 'normal' },
+          lease: { token: deps.newId(), durationMs: deps.settings.leaseMs, now: deps.clock.now() },
+        }),
+      { session, turn: activity.id },
     );
     switch (outcome.kind) {
       case 'moved':

@@ -1,9 +1,12 @@
 /** What an operator sees of a turn: its trace, its log lines, its counters; and what nobody sees of the customer. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Choice } from '../../bot/domain/reply.js';
 import { Customer, eventually } from '../support/customer.js';
 import type { BotLine } from '../support/customer.js';
 import { requireDist } from '../support/dist.js';
+import { parseLines } from '../support/log-lines.js';
 import { attribute, startOtlpReceiver } from '../support/otlp-receiver.js';
 import type { OtlpReceiver, Span } from '../support/otlp-receiver.js';
 import { dataDir, startParley } from '../support/parley-process.js';
@@ -11,14 +14,6 @@ import type { ParleyProcess } from '../support/parley-process.js';
 
 const EMAIL = 'emma.clarke@example.com';
 const WORDS = 'turquoise teapots';
-
-interface LogLine {
-  readonly level: string;
-  readonly time: string;
-  readonly msg: string;
-  readonly session?: string;
-  readonly turn?: string;
-}
 
 let collector: OtlpReceiver;
 let folder: ReturnType<typeof dataDir>;
@@ -115,6 +110,14 @@ describe('the trace of a turn', () => {
       expect.arrayContaining(['job.begin', 'job.tool', 'job.finish']),
     );
     expect(rootsOf(`${confirmed}!0=result`)).toHaveLength(1);
+    for (const { name, attributes } of collector.spans) {
+      if (!name.startsWith('job.')) continue;
+      expect([name, attribute(attributes, 'parley.session')]).toEqual([
+        name,
+        expect.stringMatching(/^demo\/s-/),
+      ]);
+      expect(attribute(attributes, 'parley.job')).toMatch(new RegExp(`#${confirmed}!0$`));
+    }
   });
 
   test('names the service and says nothing of what was said', () => {
@@ -124,12 +127,7 @@ describe('the trace of a turn', () => {
 });
 
 describe('the log at info', () => {
-  const lines = (): readonly LogLine[] =>
-    parley
-      .output()
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line) as LogLine);
+  const lines = () => parseLines(parley.output());
 
   test('has one line a turn, with its session and the entry it consumed', () => {
     const turns = lines().filter(({ msg }) => msg === 'turn committed');
@@ -150,6 +148,49 @@ describe('the log at info', () => {
     const text = JSON.stringify(logged);
     for (const secret of [EMAIL, WORDS, 'Emma', orderId]) expect(text).not.toContain(secret);
     expect(logged.filter(({ level }) => level !== 'info')).toEqual([]);
+  });
+});
+
+describe('the log at info without a collector', () => {
+  test('names session and turn in each line of a turn, also of one whose shop is down', async () => {
+    const shop = createServer((req, res) => {
+      req.resume();
+      res.writeHead(503, { 'content-type': 'application/json' });
+      res.end(`{"error":{"code":"down","message":"${EMAIL}"}}`);
+    });
+    await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
+    const own = dataDir();
+    const alone = await startParley({
+      DATA_DIR: own.dir,
+      LOG_PRETTY: 'off',
+      SHOP_URL: `http://127.0.0.1:${(shop.address() as AddressInfo).port}`, // a TCP server's is always of this type
+      SHOP_TOKEN: 'shop-token',
+    });
+    try {
+      const customer = await Customer.at(alone.base);
+      await customer.say(`I want to cancel my order, the ${WORDS}`);
+      await customer.say(EMAIL);
+      await eventually('all turns are logged', () => parseLines(alone.output()).length >= 4);
+      const logged = parseLines(alone.output());
+      expect(logged.map(({ level, msg }) => `${String(level)} ${String(msg)}`)).toEqual([
+        'info turn committed',
+        'info turn committed',
+        'warn a read tool failed',
+        'info turn committed',
+      ]);
+      for (const line of logged) {
+        expect(line).toMatchObject({
+          session: expect.stringMatching(/^demo\/s-/),
+          turn: expect.stringMatching(/^demo\/web:default:/),
+        });
+      }
+      expect(logged[2]?.['turn']).toBe(logged[3]?.['turn']);
+      for (const secret of [EMAIL, WORDS]) expect(alone.output()).not.toContain(secret);
+    } finally {
+      await alone.kill();
+      own.remove();
+      shop.close();
+    }
   });
 });
 

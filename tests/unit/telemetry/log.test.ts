@@ -1,27 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { Writable } from 'node:stream';
+import { readConfig } from '../../../bot/app/config.js';
 import { Secret } from '../../../bot/app/secret.js';
 import { StoreUnavailable, ToolFailed } from '../../../bot/domain/errors.js';
-import { noMetrics } from '../../../bot/ports/metrics.js';
+import { openTelemetry } from '../../../bot/app/telemetry.js';
 import { redact } from '../../../bot/session/redact.js';
 import { createLog, type LogOptions } from '../../../adapters/telemetry/log.js';
-import { createSteps } from '../../../adapters/telemetry/steps.js';
+import { logSink } from '../../support/log-lines.js';
 
 function aLog(level: LogOptions['level'], pretty = false) {
-  let text = '';
-  const destination = new Writable({
-    write(chunk, _encoding, done) {
-      text += String(chunk);
-      done();
-    },
-  });
-  const log = createLog({ level, pretty, redact, destination });
-  const lines = () =>
-    text
-      .split('\n')
-      .filter(Boolean)
-      .map((line): unknown => JSON.parse(line));
-  return { log, lines, text: () => text };
+  const { to, lines, text } = logSink();
+  return { log: createLog({ level, pretty, redact, destination: to }), lines, text };
 }
 
 const CARD = 'my card is 4111 1111 1111 1111';
@@ -40,26 +28,6 @@ describe('log', () => {
         msg: 'turn committed',
       },
     ]);
-  });
-
-  test('lines inside a step say whose work it is, and only those', async () => {
-    const { log, lines } = aLog('info');
-    const step = createSteps({ metrics: noMetrics, debugLog: log, tracing: null });
-    await Promise.all(
-      ['1', '2'].map((n) =>
-        step('turn', async () => void (await step('turn.decide', async () => log.info({ n }, 'inner'))), {
-          session: `demo/s-${n}`,
-          turn: `e-${n}`,
-        }),
-      ),
-    );
-    log.info({}, 'outer');
-    expect(lines()).toMatchObject([
-      { n: '1', session: 'demo/s-1', turn: 'e-1' },
-      { n: '2', session: 'demo/s-2', turn: 'e-2' },
-      { msg: 'outer' },
-    ]);
-    expect(lines()[2]).not.toHaveProperty('session');
   });
 
   test.each(['info', 'warn', 'error'] as const)('no customer text at %s, wherever it is put', (level) => {
@@ -107,8 +75,8 @@ describe('log', () => {
     function written(err: unknown) {
       const { log, lines } = aLog('debug');
       log[severity]({ err }, 'failed');
-      const [line] = lines() as { err: Record<string, unknown> }[];
-      return { err: line?.err, text: JSON.stringify(line) };
+      const [line] = lines();
+      return { err: line?.['err'], text: JSON.stringify(line) };
     }
 
     test('of ours is written with its words, redacted, and its stack', () => {
@@ -191,5 +159,43 @@ describe('log', () => {
     expect(text()).toContain('turn committed');
     expect(text()).toContain('demo/s-1');
     expect(text()).not.toContain('my order');
+  });
+});
+
+describe('a line inside a step, as the process is set up', () => {
+  /** Two turns side by side, each with a line in an inner step, and a line outside of them. */
+  async function linesOf(environment: Readonly<Record<string, string>>) {
+    const { to, lines } = logSink();
+    const { log, step, close } = await openTelemetry(readConfig({ LOG_PRETTY: 'off', ...environment }), to);
+    await Promise.all(
+      ['1', '2'].map((n) =>
+        step('turn', async () => void (await step('turn.decide', async () => log.info({ n }, 'inner'))), {
+          session: `demo/s-${n}`,
+          turn: `e-${n}`,
+        }),
+      ),
+    );
+    log.info({}, 'outer');
+    await close().catch(() => {}); // there is no collector
+    return lines().filter(({ level }) => level === 'info');
+  }
+
+  test.each([
+    ['at debug', { LOG_LEVEL: 'debug' }],
+    ['with a collector', { LOG_LEVEL: 'info', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }],
+  ])('%s says whose work it is, and no other line does', async (_when, environment) => {
+    const lines = await linesOf(environment);
+    expect(lines).toMatchObject([
+      { n: '1', session: 'demo/s-1', turn: 'e-1' },
+      { n: '2', session: 'demo/s-2', turn: 'e-2' },
+      { msg: 'outer' },
+    ]);
+    expect(lines[2]).not.toHaveProperty('session');
+  });
+
+  test('at info without a collector says only what it is given', async () => {
+    const lines = await linesOf({ LOG_LEVEL: 'info' });
+    expect(lines).toMatchObject([{ n: '1' }, { n: '2' }, { msg: 'outer' }]);
+    for (const line of lines) expect(line).not.toHaveProperty('session');
   });
 });
