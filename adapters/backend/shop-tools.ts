@@ -29,8 +29,8 @@ export interface CancelRequest {
 }
 
 /**
- * A shop, embedded or remote. Reads throw what kept them from answering. `cancelOrder` and `outcomeOf` answer `unknown`
- * or throw where nobody can tell.
+ * A shop, embedded or remote. Reads throw what kept them from answering. `cancelOrder` and `outcomeOf` throw it, or answer
+ * `unknown`, where nobody can tell.
  */
 export interface ShopBackend {
   /** `ok` with `{ customer, name }`. A failure under a key counts once, however often it is asked. */
@@ -102,7 +102,7 @@ function read<Schema extends z.ZodType>(
         call.signal.throwIfAborted();
         return await look(parsed.data, call);
       } catch (cause) {
-        throw new ToolFailed(name, { cause });
+        throw cause instanceof ToolFailed ? cause : new ToolFailed(name, { cause });
       }
     },
   };

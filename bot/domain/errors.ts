@@ -154,11 +154,14 @@ export class TurnConflict extends BotError {
   }
 }
 
-/** A read tool did not answer in time, or answered with a fault. */
+/** A tool did not answer in time, or answered with a fault. What became of a write is then unknown. */
 export class ToolFailed extends BotError {
   readonly family = 'the-world-failed';
-  constructor(tool: string, options: { cause?: unknown } = {}) {
-    super('tool-failed', `the tool ${tool} failed`, { ...options, retryable: true });
+  /** @param options `reason` goes into the message: no word of the tool's own, which may quote its arguments */
+  constructor(tool: string, options: { reason?: string; cause?: unknown } = {}) {
+    const { reason, cause } = options;
+    const why = reason === undefined ? '' : `: ${reason}`;
+    super('tool-failed', `the tool ${tool} failed${why}`, { cause, retryable: true });
   }
 }
 

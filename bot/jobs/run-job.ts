@@ -1,6 +1,6 @@
 /** @module Row 12 of the turn: a write tool's call, after the commit. Its result comes back as an activity. */
 import type { JobResultActivity } from '../domain/activity.js';
-import { BotError, MasterKeyMissing, StoredValueUnreadable } from '../domain/errors.js';
+import { BotError, MasterKeyMissing, StoredValueUnreadable, ToolFailed } from '../domain/errors.js';
 import { jobResultEntryId } from '../domain/ids.js';
 import type { JobId, SessionId } from '../domain/ids.js';
 import type { Job } from '../domain/job.js';
@@ -123,6 +123,7 @@ async function callTool(deps: Deps, job: Job, attempts: number): Promise<ToolOut
   try {
     const outcome = await step('job.tool', () => call(deps, job, (about) => tool.invoke(job.args, about)));
     if (outcome.kind !== 'unknown') return outcome;
+    noteFailure(deps, job, new ToolFailed(job.tool, { reason: 'it cannot tell what became of the call' }));
   } catch (error) {
     noteFailure(deps, job, error);
   }
@@ -137,7 +138,10 @@ async function askBack(deps: Deps, tool: Tool, job: Job): Promise<ToolOutcome> {
     const outcome = await deps.step('job.outcome', () =>
       call(deps, job, (about) => outcomeOf(job.id, about)),
     );
-    return outcome.kind === 'none' ? { kind: 'unknown' } : outcome;
+    if (outcome.kind !== 'none' && outcome.kind !== 'unknown') return outcome;
+    if (outcome.kind === 'unknown')
+      noteFailure(deps, job, new ToolFailed(job.tool, { reason: 'it cannot tell what became of a key' }));
+    return { kind: 'unknown' };
   } catch (error) {
     noteFailure(deps, job, error);
     return { kind: 'unknown' };
@@ -159,6 +163,6 @@ function noteFailure(deps: Deps, job: Job, error: unknown): void {
   deps.metrics.count('errors', { code });
   deps.log.warn(
     { session: job.session, job: job.id, tool: job.tool, code, err: error },
-    'a write tool did not answer',
+    'the outcome of a write is unknown',
   );
 }

@@ -11,8 +11,8 @@ export interface Tool {
   /** The least assurance it accepts; the engine refuses below it, whatever the flow says. */
   readonly assurance: Assurance;
   /**
-   * @throws ToolFailed when a read cannot be answered. A write tool never throws for an outcome it knows; a throw or
-   * an abort of a write means `unknown`.
+   * @throws ToolFailed when a read cannot be answered, or nobody can tell what became of a write, and says why. A write tool never
+   * throws for an outcome it knows; a throw or an abort of a write means `unknown`. The engine logs and counts either.
    */
   invoke(args: JsonObject, call: ToolCall): Promise<ToolOutcome>;
   /**

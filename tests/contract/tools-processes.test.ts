@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createHttpTools } from '../../adapters/backend/http/http-tools.js';
+import { ToolFailed } from '../../bot/domain/errors.js';
 import { readEffects } from '../../adapters/backend/shop/effects.js';
 import { ShopDb } from '../../adapters/backend/shop/shop-db.js';
 import type { Tools } from '../../bot/ports/tools.js';
@@ -81,9 +82,9 @@ describe('a shop that is killed over a cancellation', () => {
     const port = await first.line();
     const died = new Promise((resolve) => first.child.once('exit', resolve));
     const tools = createHttpTools({ baseUrl: `http://127.0.0.1:${port}`, token: TOKEN, timeoutMs: 2_000 });
-    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual({ kind: 'unknown' });
+    await expect(use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).rejects.toBeInstanceOf(ToolFailed);
     await died;
-    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'unknown' });
+    await expect(outcomeOf(tools, 'key-1')).rejects.toBeInstanceOf(ToolFailed);
     return {
       tools,
       async restart() {

@@ -19,13 +19,20 @@ export interface ShopRequest {
 }
 
 /**
- * `refused`: the shop says by its own code that it did nothing. `uncertain`: no answer, or none that can be relied on;
- * the cause says why.
+ * `refused`: the shop says by its own code that it did nothing. `uncertain`: no answer, or none that can be relied on.
  */
 export type Answer =
   | { readonly kind: 'answered'; readonly body: unknown }
   | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'uncertain'; readonly cause: Error };
+  | Uncertain;
+
+export interface Uncertain {
+  readonly kind: 'uncertain';
+  /** For an operator: nothing that the shop or a customer said. */
+  readonly reason: string;
+  /** Undefined where an answer came. */
+  readonly cause: unknown;
+}
 
 /** These are about the connection or the moment, not about the request; a gateway may have sent them on its own. */
 const NOT_A_REFUSAL: readonly number[] = [401, 403, 408, 425, 429];
@@ -69,7 +76,8 @@ function answerOf(request: ShopRequest, status: number, text: string): Answer {
   if (status >= 400 && status < 500 && refusal.success && !NOT_A_REFUSAL.includes(status)) {
     return { kind: 'refused', code: refusal.data.error.code };
   }
-  return uncertain(request, `status ${status}`, null);
+  const what = status >= 200 && status < 300 ? `status ${status} without JSON` : `status ${status}`;
+  return uncertain(request, what, undefined);
 }
 
 /** Undefined when the text is no JSON: JSON has no such value. */
@@ -82,8 +90,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function uncertain(request: ShopRequest, what: string, cause: unknown): Answer {
+function uncertain(request: ShopRequest, what: string, cause: unknown): Uncertain {
   // Without the path, which names a customer.
-  const message = `the shop's API gave ${what} to a ${request.method}`;
-  return { kind: 'uncertain', cause: new Error(message, cause === null ? undefined : { cause }) };
+  return { kind: 'uncertain', reason: `the shop's API gave ${what} to a ${request.method}`, cause };
 }
