@@ -75,15 +75,39 @@ export interface Overrides {
 /** Pointers of the conversations that one process serves at a time, and some. */
 const POINTERS = 50_000;
 
-/** @throws ConfigError when the master key does not fit the store, StoreUnavailable */
+/**
+ * A start that fails leaves nothing open: a connection to Redis would keep the process alive for ever.
+ * @throws ConfigError when the master key does not fit the store, or a file is of another version; StoreUnavailable
+ */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
+  const opened: (() => void | Promise<void>)[] = [];
+  try {
+    return await assemble(config, overrides, opened);
+  } catch (error) {
+    for (const close of opened.reverse()) {
+      try {
+        await close();
+      } catch {
+        // Why it does not start is what the operator needs, not what went wrong on the way out.
+      }
+    }
+    throw error;
+  }
+}
+
+/** @param opened is told how to close each part of our own, as soon as it is open */
+async function assemble(
+  config: Config,
+  overrides: Overrides,
+  opened: (() => void | Promise<void>)[],
+): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const newId = overrides.newId ?? randomUUID;
   if (config.store.kind !== 'memory') mkdirSync(config.dataDir, { recursive: true });
   const telemetry = await openTelemetry(config, overrides.logTo);
+  opened.push(() => telemetry.close());
   const { log, metrics } = telemetry;
   const step = overrides.wrapSteps?.(telemetry.step) ?? telemetry.step;
-  // Before the store: left open by a start that fails, it keeps no process alive; a connection to Redis does.
   const archive =
     config.store.kind === 'memory'
       ? createEmbeddedArchive({ file: ':memory:' })
@@ -91,7 +115,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
           file: path.join(config.dataDir, 'archive.db'),
           entry: built('adapters/archive/archive-thread.js'),
         });
+  opened.push(() => archive.close());
   const store = overrides.store ?? (await openStore(config, step));
+  if (!overrides.store) opened.push(() => store.close());
   const keys = config.masterKey
     ? createDataKeys({
         store,
@@ -103,15 +129,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         step,
       })
     : null;
-  try {
-    await requireMasterKey({ store, keys, step }, config);
-  } catch (error) {
-    // The open store would keep the process alive.
-    if (!overrides.store) await store.close();
-    await telemetry.close();
-    throw error;
-  }
+  await requireMasterKey({ store, keys, step }, config);
   const shop = overrides.shop ?? openShop(config, clock);
+  if (!overrides.shop) opened.push(() => shop.close());
   const channels = new Map<string, Channel>();
 
   const engine = createEngine(

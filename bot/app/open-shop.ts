@@ -33,11 +33,16 @@ export function openShop(config: Config, clock: Clock): OpenShop {
   if (!config.demo) return { tools: () => null, demoCustomers: [], db: null, close: () => {} };
   const file = config.store.kind === 'memory' ? ':memory:' : path.join(config.dataDir, 'shop.db');
   const db = new ShopDb(file);
-  seedShop(db, SEED, clock.now());
-  return {
-    tools: createEmbeddedTools(createShop(db, clock)),
-    demoCustomers: demoCustomers(db),
-    db,
-    close: () => db.close(),
-  };
+  try {
+    seedShop(db, SEED, clock.now());
+    return {
+      tools: createEmbeddedTools(createShop(db, clock)),
+      demoCustomers: demoCustomers(db),
+      db,
+      close: () => db.close(),
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }

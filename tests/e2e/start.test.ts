@@ -1,5 +1,6 @@
 /** Starting, draining and starting again: the compiled server as an operator meets it. */
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -235,6 +236,40 @@ describe('a start that cannot go well', () => {
     const { code, printed } = await runMain({ DATA_DIR: newerDir(), REDIS_URL: redis.url });
     expect(code).toBe(1);
     expect(printed).toMatch(/archive\.db was written by a newer version/);
+    await redis.stop();
+  });
+
+  /** A folder whose sample shop an older version wrote. */
+  function olderShopDir(): string {
+    const dir = emptyDir();
+    const db = new Libsql(join(dir, 'shop.db'));
+    db.exec('PRAGMA user_version = 1');
+    db.close();
+    return dir;
+  }
+
+  test('a sample shop that an older version wrote is named, with what to do', async () => {
+    const { code, printed } = await runMain({ DATA_DIR: olderShopDir() });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/shop\.db has schema version 1, but this release reads \d+: delete it/);
+    expect(printed).not.toMatch(/^\s+at /m);
+  });
+
+  /** A folder in which a secret cannot be kept. */
+  function secretlessDir(): string {
+    const dir = emptyDir();
+    mkdirSync(join(dir, 'web-identity.secret'));
+    return dir;
+  }
+
+  testOnRedis.each([
+    ['a sample shop that an older version wrote', olderShopDir, 'shop.db has schema version 1'],
+    ['a secret that cannot be read', secretlessDir, 'EISDIR'],
+  ])('%s leaves no process behind that waits for Redis', async (_what, dir, fault) => {
+    const redis = await startRedis();
+    const { code, printed } = await runMain({ DATA_DIR: dir(), REDIS_URL: redis.url });
+    expect(code).toBe(1);
+    expect(printed).toContain(fault);
     await redis.stop();
   });
 

@@ -20,12 +20,17 @@ export class ShopDb {
    */
   constructor(path: string) {
     this.#db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    this.#db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    this.#db.exec('PRAGMA journal_mode = WAL');
-    // FULL: what a tool has answered is on the disk. NORMAL would lose the last changes with the machine's power.
-    this.#db.exec('PRAGMA synchronous = FULL');
-    this.#db.exec('PRAGMA foreign_keys = ON');
-    this.write(() => this.#createTables(path));
+    try {
+      this.#db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      this.#db.exec('PRAGMA journal_mode = WAL');
+      // FULL: what a tool has answered is on the disk. NORMAL would lose the last changes with the machine's power.
+      this.#db.exec('PRAGMA synchronous = FULL');
+      this.#db.exec('PRAGMA foreign_keys = ON');
+      this.write(() => this.#createTables(path));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** All rows, in the statement's order. `Row` is for the caller to say: the tables are ours and STRICT. */
@@ -88,7 +93,7 @@ export class ShopDb {
     if (version === SCHEMA_VERSION) return;
     if (version !== 0) {
       throw new ConfigError([
-        `the sample shop's file ${path} has schema version ${version}, but this release reads ${SCHEMA_VERSION}; delete it`,
+        `the sample shop's file ${path} has schema version ${version}, but this release reads ${SCHEMA_VERSION}: delete it; it holds generated demo data alone, and the next start makes it anew`,
       ]);
     }
     this.#db.exec(SCHEMA);

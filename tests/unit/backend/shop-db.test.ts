@@ -58,5 +58,7 @@ test('refuses a file of another version and says what to do', () => {
   db.run('PRAGMA user_version = 99');
   const open = () => new ShopDb(path);
   expect(open).toThrow(ConfigError);
-  expect(open).toThrow('has schema version 99, but this release reads 2; delete it');
+  expect(open).toThrow(
+    'has schema version 99, but this release reads 2: delete it; it holds generated demo data alone',
+  );
 });
