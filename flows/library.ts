@@ -6,7 +6,11 @@ import { createLibrary } from './kit/library.js';
 import { orderCopy } from './kit/order.js';
 import { orderStatus } from './order-status/machine.js';
 import { repairCopy } from './repair/copy.js';
+import { repairPatterns } from './repair/patterns.js';
 
 export function deskFlows(): FlowLibrary {
-  return createLibrary([orderStatus, cancelOrder, identify], { repair: repairCopy, order: orderCopy });
+  return createLibrary([...repairPatterns, orderStatus, cancelOrder, identify], {
+    repair: repairCopy,
+    order: orderCopy,
+  });
 }

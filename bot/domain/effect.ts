@@ -70,7 +70,15 @@ export type StoredEffect =
     }
   | { readonly effect: 'identificationFailed' }
   /** Ends the conversation: the stack is cleared and timers stop. */
-  | { readonly effect: 'end' };
+  | { readonly effect: 'end' }
+  /** Brings an interrupted task up, so that it goes on when the frame that asks ends. */
+  | { readonly effect: 'resume'; readonly frame: FrameId }
+  /** Gives tasks up, each named by a frame of it, and takes their jobs back; says so where one has begun. */
+  | { readonly effect: 'giveUp'; readonly frames: readonly FrameId[] }
+  /** Forgets all tasks and what was said for them; who it is stays known. */
+  | { readonly effect: 'restart' }
+  /** Shows what the bot can do. */
+  | { readonly effect: 'menu'; readonly text: CopyRef };
 
 /** Stored by the commit, run after it; the result comes back as an activity. */
 export type JobEffect = {

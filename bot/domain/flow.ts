@@ -1,7 +1,7 @@
 /** @module Flows as the turn sees them: frames go in, frames and effects come out. No XState here. */
 import type { CopyRef, ChoiceSpec, Effect } from './effect.js';
 import type { FlowFrame, Assurance, Locale } from './session.js';
-import type { CustomerId } from './ids.js';
+import type { CustomerId, FrameId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
 import type { ToolOutcome } from './tool.js';
 
@@ -52,11 +52,37 @@ export type Waiting =
   | { readonly kind: 'job'; readonly key: string }
   | { readonly kind: 'flow' };
 
+/**
+ * Flows that the dialogue itself starts, by id (`flows/repair`). A tenant that registers a flow of its own under one of these ids
+ * puts it in the place of ours.
+ */
+export const PATTERNS = {
+  /** A digression is over: go on with what it interrupted? Prefilled with `interrupted`. */
+  continueInterrupted: 'continue-interrupted',
+  /** A task is done and nothing is left to do: anything else? */
+  completed: 'completed',
+  /** "Start over" while something is open. */
+  confirmRestart: 'confirm-restart',
+} as const;
+
+/** What `continueInterrupted` is told of a task. */
+export interface Interrupted {
+  /** Its frame on top. */
+  readonly frame: FrameId;
+  readonly flow: string;
+  /** What it was asking for; null where its copy has no word for it. */
+  readonly step: string | null;
+}
+
 export interface FlowSummary {
   readonly id: string;
   readonly title: CopyRef;
   /** Whether a customer may start it; sub-flows are only called. */
   readonly offered: boolean;
+  /** A repair pattern: it gives way to whatever else the customer asks for. */
+  readonly isPattern: boolean;
+  /** It answers one question; after it nobody is asked for more. */
+  readonly isOneShot: boolean;
   /** Names of its slots. */
   readonly slots: readonly string[];
   /** Those of them whose values are never written down in clear. */
@@ -84,6 +110,8 @@ export interface FlowLibrary {
   questionOf(frame: FlowFrame): string;
   /** The slots a frame has so far. */
   slotsOf(frame: FrameState): JsonObject;
+  /** Whether there is such copy. */
+  hasCopy(ref: string): boolean;
   /** The ICU pattern of `flow.key` in a locale. @throws FlowBroken when missing. */
   copy(ref: string, locale: Locale): string;
 }

@@ -79,6 +79,8 @@ export interface Session {
   readonly recent: readonly RecentMessage[];
   /** A person was asked for and has not come yet. */
   readonly handoff: { readonly requestedAt: number; readonly reason: string } | null;
+  /** Tasks asked for together with another one, to be begun when that is done. */
+  readonly queued: readonly { readonly flow: string; readonly slots: JsonObject }[];
   /** Flows of the menu shown last, so that "1" can mean the first. */
   readonly offered: readonly string[];
   /** Turns in a row that were not understood. */
@@ -106,6 +108,7 @@ export function concluded(session: Session): Session {
     ...(isVouched ? {} : { customer: null, assurance: 'none' as const }),
     stack: [],
     slots: {},
+    queued: [],
     offered: [],
     misunderstood: 0,
   };
@@ -135,6 +138,7 @@ export function newSession(
     openJobs: [],
     recent: [],
     handoff: null,
+    queued: [],
     offered: [],
     misunderstood: 0,
     locale,

@@ -4,11 +4,13 @@ import type { Command } from '../domain/command.js';
 import { concluded } from '../domain/session.js';
 import type { FlowFrame, Session } from '../domain/session.js';
 import type { Deps } from './deps.js';
-import { applyCommand, offerFlows } from './apply-command.js';
-import { change, sayRepair } from './dialogue.js';
+import { applyCommand } from './apply-command.js';
+import { change, lateTimer, sayRepair } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { sendToFrame, startFlow } from './flow-steps.js';
-import { askForPerson, lateTimer, look, performEffect } from './perform-effect.js';
+import { offerFlows } from './offer-flows.js';
+import { askForPerson, look } from './perform-effect.js';
+import { withdraw } from './tasks.js';
 
 /** Changes the dialogue in place. `dropped` are frames that no registered flow can read any more. */
 export async function advance(
@@ -42,7 +44,7 @@ function* move(
     case 'conversationStarted':
       return start(dialogue, activity);
     case 'conversationEnded':
-      return yield* endSession(deps, dialogue);
+      return endSession(dialogue);
     case 'agentMessage':
       return;
     case 'jobResult':
@@ -76,10 +78,8 @@ function start(dialogue: Dialogue, activity: Extract<Activity, { type: 'conversa
 }
 
 /** Leaves the stack of an abandoned conversation behind; begun jobs still come back and are told then. */
-function* endSession(deps: Deps, dialogue: Dialogue): Moves {
-  for (const job of pendingJobs(dialogue)) {
-    yield* performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id });
-  }
+function endSession(dialogue: Dialogue): void {
+  for (const job of pendingJobs(dialogue)) withdraw(dialogue, job.id);
   change(dialogue, concluded(dialogue.session));
 }
 
@@ -109,7 +109,7 @@ function* takeTimer(deps: Deps, dialogue: Dialogue, { timer, at }: TimerActivity
       return;
     case 'sessionExpiry': {
       const isIdle = at - dialogue.session.lastActivityAt >= deps.settings.sessionExpiryMs;
-      if (isIdle) yield* endSession(deps, dialogue);
+      if (isIdle) endSession(dialogue);
       return;
     }
     default:

@@ -1,12 +1,16 @@
 /** @module What each command does to the dialogue. */
 import type { Command } from '../domain/command.js';
-import type { CopyRef } from '../domain/effect.js';
+import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
+import { frameId } from '../domain/ids.js';
+import type { JsonObject } from '../domain/json.js';
 import type { Deps } from './deps.js';
-import { change, dropFrames, sayRepair } from './dialogue.js';
+import { change, frameOf, sayRepair } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
-import { resumeTop, sendToFrame, startFlow } from './flow-steps.js';
-import { askForPerson, performEffect } from './perform-effect.js';
+import { goOn, resumeTop, sendToFrame, startFlow, startPattern } from './flow-steps.js';
+import { offerFlows } from './offer-flows.js';
+import { askForPerson } from './perform-effect.js';
+import { dropPatterns, dropTasks, isPattern, tasksOf } from './tasks.js';
 
 /** Turns in a row that were not understood before the bot shows what it can do, and before it calls a person. */
 const MENU_AFTER = 2;
@@ -19,8 +23,7 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
     change(dialogue, { misunderstood: 0, offered: [] });
   switch (command.command) {
     case 'startFlow':
-      dialogue.named = { ...dialogue.named, ...command.slots };
-      yield* startFlow(deps, dialogue, command.flow, command.slots);
+      yield* beginTask(deps, dialogue, command.flow, command.slots);
       return;
     case 'setSlot':
     case 'correctSlot': {
@@ -49,6 +52,8 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       offerFlows(dialogue, { copy: 'repair.clarify' }, command.flows);
       return;
     case 'smallTalk':
+      // Thanks after "Is there anything else?" is a no.
+      if (dialogue.session.stack.at(-1)?.flow === PATTERNS.completed) dropPatterns(dialogue);
       if (command.kind === 'greeting' && dialogue.session.stack.length === 0)
         offerFlows(dialogue, { copy: 'repair.hello' });
       else sayRepair(dialogue, command.kind === 'greeting' ? 'hello' : command.kind);
@@ -68,16 +73,6 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
   }
 }
 
-/** Offers flows as buttons. */
-export function offerFlows(dialogue: Dialogue, text: CopyRef, only?: readonly string[]): void {
-  const offered = dialogue.flows.summaries.filter(
-    (flow) => flow.offered && (only?.includes(flow.id) ?? true),
-  );
-  const choices = offered.map(({ id, title }) => ({ value: id, label: title }));
-  change(dialogue, { offered: offered.map(({ id }) => id) });
-  dialogue.said.push({ effect: 'ask', slot: 'flow', text, choices, question: null });
-}
-
 /** To the flow on top; what it has no use for is not understood. */
 function* toTop(deps: Deps, dialogue: Dialogue, event: FlowEvent): Moves {
   const top = dialogue.session.stack.at(-1);
@@ -85,44 +80,40 @@ function* toTop(deps: Deps, dialogue: Dialogue, event: FlowEvent): Moves {
   if (!isTaken) yield* cannotHandle(deps, dialogue, 'default');
 }
 
-/** The task on top with the sub-flows it called. What has begun cannot be stopped, and that is said. */
+/** Begins a task. Asked for together with another one that is still open, it waits until that is done. */
+function* beginTask(deps: Deps, dialogue: Dialogue, flow: string, slots: JsonObject): Moves {
+  dialogue.named = { ...dialogue.named, ...slots };
+  if (dialogue.begun !== null && frameOf(dialogue, dialogue.begun)) {
+    change(dialogue, { queued: [...dialogue.session.queued, { flow, slots }] });
+    return;
+  }
+  dropPatterns(dialogue);
+  dialogue.begun = frameId(dialogue.entry, dialogue.pushes);
+  yield* startFlow(deps, dialogue, flow, slots);
+}
+
+/** The task on top. What has begun cannot be stopped, and that is said. */
 function* cancelTopTask(deps: Deps, dialogue: Dialogue): Moves {
-  const { stack } = dialogue.session;
-  let bottom = stack.length - 1;
-  for (
-    let below = stack[bottom - 1];
-    below && dialogue.flows.waiting(below).kind === 'flow';
-    below = stack[bottom - 1]
-  )
-    bottom--;
-  const task = stack[bottom];
+  const top = dialogue.session.stack.at(-1);
+  // "Never mind" to "Shall we go on with that?" is a no.
+  if (top && isPattern(dialogue, top) && (yield* sendToFrame(deps, dialogue, top.id, { type: 'deny' })))
+    return;
+  dropPatterns(dialogue);
+  const task = tasksOf(dialogue).at(-1);
   if (!task) return sayRepair(dialogue, 'nothingToCancel');
-  const isStopped = yield* dropTask(deps, dialogue, bottom);
-  if (!isStopped) return;
-  sayRepair(dialogue, 'flowCancelled', { flow: { copy: `${task.flow}.title` } });
-  yield* resumeTop(deps, dialogue);
+  if (!dropTasks(dialogue, [task])) return;
+  sayRepair(dialogue, 'flowCancelled', { flow: { copy: `${task[0].flow}.title` } });
+  yield* goOn(deps, dialogue, 'left');
 }
 
+/** Starting over forgets what was said: where a task is open, it is asked for first. */
 function* restart(deps: Deps, dialogue: Dialogue): Moves {
-  const isStopped = yield* dropTask(deps, dialogue, 0);
-  if (!isStopped) return;
-  change(dialogue, { slots: {} });
+  dropPatterns(dialogue);
+  const tasks = tasksOf(dialogue);
+  if (tasks.length > 0 && (yield* startPattern(deps, dialogue, PATTERNS.confirmRestart, {}))) return;
+  if (!dropTasks(dialogue, tasks)) return;
+  change(dialogue, { slots: {}, queued: [] });
   offerFlows(dialogue, { copy: 'repair.restarted' });
-}
-
-/** Drops the frames from `bottom` up and withdraws their jobs; does nothing but say so when one has begun. */
-function* dropTask(deps: Deps, dialogue: Dialogue, bottom: number): Moves<boolean> {
-  const frames = dialogue.session.stack.slice(bottom).map((frame) => frame.id);
-  const jobs = dialogue.session.openJobs.filter((job) => frames.includes(job.frame));
-  if (jobs.some((job) => dialogue.begunJobs.has(job.id))) {
-    sayRepair(dialogue, 'tooLateToCancel');
-    return false;
-  }
-  for (const job of jobs) {
-    yield* performEffect(deps, dialogue, job.frame, { effect: 'withdraw', job: job.id });
-  }
-  dropFrames(dialogue, frames);
-  return true;
 }
 
 function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: 'default' | 'staleChoice' | 'busy'): Moves {

@@ -1,6 +1,7 @@
 /** @module Row 7 of the turn: what was understood, in the light of what is open → commands. Pure. */
 import type { Activity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
+import { PATTERNS } from '../domain/flow.js';
 import type { FlowLibrary, FlowSummary, Waiting } from '../domain/flow.js';
 import type { JsonObject } from '../domain/json.js';
 import type { NluResult } from '../domain/nlu.js';
@@ -82,7 +83,7 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
       if (!session.stack.some((frame) => frame.flow === name))
         commands.push({ command: 'startFlow', flow: name, slots: said });
       else if (nlu.entities.length === 0) commands.push({ command: 'repeat' });
-    } else commands.push(...decideDialogueIntent(name, waiting));
+    } else commands.push(...decideDialogueIntent(name, waiting, top));
   }
   if (commands.length > 0) return commands;
 
@@ -111,7 +112,7 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   return [{ command: 'cannotHandle', reason: 'default' }];
 }
 
-function decideDialogueIntent(name: string, waiting: Waiting | null): Command[] {
+function decideDialogueIntent(name: string, waiting: Waiting | null, top: string | null): Command[] {
   switch (name) {
     case 'affirm':
     case 'deny':
@@ -123,9 +124,12 @@ function decideDialogueIntent(name: string, waiting: Waiting | null): Command[] 
       return [{ command: name }];
     case 'handoff':
       return [{ command: 'handoff', reason: 'customer-asked' }];
+    case 'goodbye':
+      // To "Is there anything else?" it is a no.
+      if (top === PATTERNS.completed) return [{ command: 'deny' }];
+      return [{ command: 'smallTalk', kind: name }];
     case 'greeting':
     case 'thanks':
-    case 'goodbye':
       return [{ command: 'smallTalk', kind: name }];
     default:
       return [];

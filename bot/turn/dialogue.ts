@@ -47,6 +47,8 @@ export interface Dialogue {
   readonly asked: Map<string, number>;
   /** Epoch ms; all reads of the turn share one time limit, so that a turn stays within its lease. Null before the first. */
   readsUntil: number | null;
+  /** The task that was begun in this turn: what else is asked for waits until it is done. */
+  begun: FrameId | null;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
   named: JsonObject;
   steps: number;
@@ -72,6 +74,7 @@ export function openDialogue(
     reads: new Map(),
     asked: new Map(),
     readsUntil: null,
+    begun: null,
     named: {},
     steps: 0,
     pushes: 0,
@@ -130,6 +133,9 @@ export function replaceFrame(dialogue: Dialogue, id: FrameId, state: FrameState)
 export function dropFrames(dialogue: Dialogue, ids: readonly FrameId[]): void {
   change(dialogue, { stack: dialogue.session.stack.filter((frame) => !ids.includes(frame.id)) });
 }
+
+/** The timer id of a job's filler. */
+export const lateTimer = (job: string) => `late:${job}`;
 
 /** Says a text that belongs to no flow. */
 export function sayRepair(

@@ -1,11 +1,22 @@
 /** @module Moves frames: sends them events, starts sub-flows, pops what ended, until every flow rests. */
+import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent, FlowStep } from '../domain/flow.js';
 import type { FrameId } from '../domain/ids.js';
 import type { JsonObject } from '../domain/json.js';
 import type { Deps } from './deps.js';
-import { change, countStep, dropFrames, frameOf, pushFrame, replaceFrame, viewOf } from './dialogue.js';
+import {
+  change,
+  countStep,
+  dropFrames,
+  frameOf,
+  pushFrame,
+  replaceFrame,
+  sayRepair,
+  viewOf,
+} from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { performEffect } from './perform-effect.js';
+import { interrupted, isOneShot, isPattern } from './tasks.js';
 
 /** Starts a flow on top of the stack. */
 export function* startFlow(deps: Deps, dialogue: Dialogue, flow: string, slots: JsonObject): Moves {
@@ -46,7 +57,7 @@ function* settle(deps: Deps, dialogue: Dialogue, id: FrameId, done: FlowStep): M
   if (ended) yield* leaveFlow(deps, dialogue, id, ended);
 }
 
-/** Pops an ended flow: its caller learns how it ended; a flow it interrupted puts its question again. */
+/** Pops an ended flow: its caller learns how it ended, and where nobody called it, the dialogue goes on. */
 function* leaveFlow(
   deps: Deps,
   dialogue: Dialogue,
@@ -55,15 +66,51 @@ function* leaveFlow(
 ): Moves {
   const { stack, slots } = dialogue.session;
   const place = stack.findIndex((frame) => frame.id === id);
-  const flow = stack[place]?.flow ?? '';
+  const frame = stack[place];
+  if (!frame) return;
   const below = stack[place - 1];
-  const wasOnTop = place === stack.length - 1;
+  const isCalled = below !== undefined && dialogue.flows.waiting(below).kind === 'flow';
   dropFrames(dialogue, [id]);
   change(dialogue, { slots: { ...slots, ...ended.slots } });
-  if (!below || !wasOnTop) return;
-  const event: FlowEvent =
-    dialogue.flows.waiting(below).kind === 'flow'
-      ? { type: 'returned', flow, ending: ended.ending }
-      : { type: 'resume' };
-  yield* sendToFrame(deps, dialogue, below.id, event);
+  if (place < stack.length - 1) return;
+  if (isCalled) {
+    yield* sendToFrame(deps, dialogue, below.id, {
+      type: 'returned',
+      flow: frame.flow,
+      ending: ended.ending,
+    });
+  } else if (isPattern(dialogue, frame) || ended.ending === 'handoff') yield* resumeTop(deps, dialogue);
+  else yield* goOn(deps, dialogue, isOneShot(dialogue, frame) || ended.ending === 'failed' ? 'left' : 'done');
+}
+
+/**
+ * What comes when a task is over: what else was asked for, then what it interrupted. Where there is nothing, and the task was
+ * `done` rather than `left`, whether there is anything else.
+ */
+export function* goOn(deps: Deps, dialogue: Dialogue, how: 'done' | 'left'): Moves {
+  const [next, ...queued] = dialogue.session.queued;
+  const open = interrupted(dialogue);
+  if (next) {
+    change(dialogue, { queued });
+    sayRepair(dialogue, 'nextTask', { flow: { copy: `${next.flow}.title` } });
+    yield* startFlow(deps, dialogue, next.flow, next.slots);
+  } else if (open.length > 0) {
+    const given: JsonObject = { interrupted: open.map((task) => ({ ...task })) };
+    if (!(yield* startPattern(deps, dialogue, PATTERNS.continueInterrupted, given)))
+      yield* resumeTop(deps, dialogue);
+  } else if (how === 'done' && dialogue.session.stack.length === 0) {
+    yield* startPattern(deps, dialogue, PATTERNS.completed, {});
+  }
+}
+
+/** False where no flow is registered for the pattern. */
+export function* startPattern(
+  deps: Deps,
+  dialogue: Dialogue,
+  pattern: string,
+  slots: JsonObject,
+): Moves<boolean> {
+  if (!dialogue.flows.summaries.some(({ id }) => id === pattern)) return false;
+  yield* startFlow(deps, dialogue, pattern, slots);
+  return true;
 }

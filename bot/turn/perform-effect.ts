@@ -8,8 +8,10 @@ import { concluded, isAssured } from '../domain/session.js';
 import type { Tool } from '../ports/tools.js';
 import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
-import { change, frameOf, sayRepair } from './dialogue.js';
+import { change, frameOf, lateTimer, sayRepair } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
+import { offerFlows } from './offer-flows.js';
+import { bringUp, dropTasks, tasksOf, withdraw } from './tasks.js';
 import { withDeadline } from './with-deadline.js';
 
 /** Asks for what is read; keeps what is stored or run later for the commit. Answers the event that a read brings back. */
@@ -42,9 +44,7 @@ export function* performEffect(
       dialogue.timers.push({ cancel: remindTimer(frame, effect.name) });
       return null;
     case 'withdraw':
-      dialogue.withdrawn.push(effect.job);
-      dialogue.timers.push({ cancel: lateTimer(effect.job) });
-      change(dialogue, { openJobs: session.openJobs.filter((job) => job.id !== effect.job) });
+      withdraw(dialogue, effect.job);
       return null;
     case 'handoff':
       askForPerson(deps, dialogue, effect.reason);
@@ -61,6 +61,25 @@ export function* performEffect(
       return null;
     case 'end':
       change(dialogue, concluded(dialogue.session));
+      return null;
+    case 'resume':
+      bringUp(dialogue, effect.frame, frame);
+      return null;
+    case 'giveUp': {
+      const given = tasksOf(dialogue).filter((task) => task.some(({ id }) => effect.frames.includes(id)));
+      for (const task of given) {
+        if (dropTasks(dialogue, [task]))
+          sayRepair(dialogue, 'flowCancelled', { flow: { copy: `${task[0].flow}.title` } });
+      }
+      return null;
+    }
+    case 'restart': {
+      const others = tasksOf(dialogue).filter((task) => task.every(({ id }) => id !== frame));
+      if (dropTasks(dialogue, others)) change(dialogue, { slots: {}, queued: [] });
+      return null;
+    }
+    case 'menu':
+      offerFlows(dialogue, effect.text);
       return null;
     case 'call': {
       const tool = allowed(deps, dialogue, effect.tool, 'write');
@@ -103,8 +122,6 @@ export function askForPerson(deps: Deps, dialogue: Dialogue, reason: string): vo
 
 /** The timer id of a flow's reminder. */
 export const remindTimer = (frame: FrameId, name: string) => `remind:${frame}:${name}`;
-/** The timer id of a job's filler. */
-export const lateTimer = (job: string) => `late:${job}`;
 
 /** What a read tool answers, within the turn's time for reads. A question that was asked in this turn is not asked again. */
 export async function look(

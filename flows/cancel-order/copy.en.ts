@@ -20,5 +20,7 @@ export const en = {
     'I could not find out whether order {id} was cancelled. A colleague will check it and tell you; please do not order again until then.',
   failed: 'I cannot look up orders at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot change any orders.',
+  'step.orderId': 'the order number',
+  'step.reason': 'the reason',
   gaveUp: 'I could not get this done with you, so I will ask a colleague to help.',
 };

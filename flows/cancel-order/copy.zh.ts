@@ -19,5 +19,7 @@ export const zh = {
   unknown: '我无法确认订单 {id} 是否已取消。同事会核实后告诉您，在此之前请不要重复下单。',
   failed: '现在暂时无法查询订单，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能更改订单。',
+  'step.orderId': '订单号',
+  'step.reason': '原因',
   gaveUp: '我没能帮您完成，接下来会请同事为您服务。',
 };

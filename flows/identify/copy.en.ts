@@ -10,5 +10,8 @@ export const en = {
   found: 'Thank you, {name}.',
   notFound: 'I could not find an account with those details.',
   failed: 'I cannot look up accounts at the moment. Please try again in a few minutes.',
+  'step.email': 'your e-mail address',
+  'step.name': 'your name',
+  'step.postcode': 'your postcode',
   gaveUp: 'I could not confirm who you are, so I will ask a colleague to help you.',
 };

@@ -9,5 +9,8 @@ export const zh = {
   found: '谢谢您，{name}。',
   notFound: '没有找到与这些信息相符的账户。',
   failed: '现在暂时无法查询账户，请过几分钟再试。',
+  'step.email': '邮箱地址',
+  'step.name': '姓名',
+  'step.postcode': '邮编',
   gaveUp: '我没能确认您的身份，接下来会请同事为您服务。',
 };

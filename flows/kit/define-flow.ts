@@ -18,6 +18,8 @@ export interface Flow {
   /** Of the machine's structure, first 16 hex digits of SHA-256. Copy does not count. */
   readonly hash: string;
   readonly offered: boolean;
+  readonly isPattern: boolean;
+  readonly isOneShot: boolean;
   readonly slots: Slots;
   readonly copy: Readonly<Record<Locale, CopyTable>>;
   readonly machine: AnyStateMachine;
@@ -30,8 +32,15 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
   readonly version: number;
   /** False for sub-flows that only other flows call. Default true. */
   readonly offered?: boolean;
+  /** True for repair patterns, which the dialogue starts and which give way to whatever else is asked for. */
+  readonly isPattern?: boolean;
+  /** True where it answers one question: nobody is asked afterwards whether there is anything else. */
+  readonly isOneShot?: boolean;
   readonly slots: S;
-  /** Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked. */
+  /**
+   * Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked; `step.<slot>` is what a
+   * customer was giving when interrupted ("the order number").
+   */
   readonly copy: {
     readonly en: Copy & RequiredCopy;
     readonly 'zh-Hans': { readonly [Key in keyof Copy]: string } & RequiredCopy;
@@ -47,7 +56,8 @@ type RequiredCopy = { readonly title: string; readonly gaveUp: string };
 export function defineFlow<S extends Slots, Copy extends CopyTable>(
   definition: FlowDefinition<S, Copy>,
 ): Flow {
-  const { id, version, slots, copy, start, offered = true } = definition;
+  const { id, version, slots, copy, start, isPattern = false, isOneShot = false } = definition;
+  const { offered = !isPattern } = definition;
   const build = flowStates(id, slots, start);
   const states = {
     ...definition.states(build),
@@ -59,6 +69,8 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
     version,
     hash: hashOf({ start, states }),
     offered,
+    isPattern,
+    isOneShot,
     slots,
     copy,
     machine: machineOf(id, start, states),

@@ -28,11 +28,18 @@ export function createLibrary(
     return flow;
   }
 
+  function patternOf(ref: string, locale: Locale): string | undefined {
+    const dot = ref.indexOf('.');
+    return copies.get(ref.slice(0, dot))?.[locale][ref.slice(dot + 1)];
+  }
+
   return {
     summaries: [...newest.values()].map((flow) => ({
       id: flow.id,
       title: { copy: `${flow.id}.title` },
       offered: flow.offered,
+      isPattern: flow.isPattern,
+      isOneShot: flow.isOneShot,
       slots: Object.keys(flow.slots),
       sensitive: Object.keys(flow.slots).filter((slot) => flow.slots[slot]?.sensitive),
     })),
@@ -45,9 +52,9 @@ export function createLibrary(
     waiting: (frame, view = NOBODY) => waitingOf(reader(frame), frame, view),
     questionOf: (frame) => questionOf(reader(frame), frame),
     slotsOf,
+    hasCopy: (ref) => patternOf(ref, 'en') !== undefined,
     copy(ref, locale) {
-      const dot = ref.indexOf('.');
-      const pattern = copies.get(ref.slice(0, dot))?.[locale][ref.slice(dot + 1)];
+      const pattern = patternOf(ref, locale);
       if (pattern === undefined) throw new FlowBroken(`there is no copy ${JSON.stringify(ref)} in ${locale}`);
       return pattern;
     },

@@ -52,6 +52,11 @@ export function textSlot(
   );
 }
 
+/** What the dialogue hands in; nobody is asked for it. */
+export function givenSlot<T extends Json>(accepts: (value: Json) => value is T): Slot<T> {
+  return slot((value) => (accepts(value) ? value : null), [], {});
+}
+
 /** One of a fixed list of values. */
 export function choiceSlot<V extends string>(
   choices: readonly { readonly value: V; readonly label: ChoiceSpec['label'] }[],

@@ -38,6 +38,11 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
       };
     },
 
+    /** Ends without a word: what follows speaks. */
+    leave(): FlowState {
+      return { type: 'final', entry: [endsAs('done')] };
+    },
+
     /** Ends without a word, because what it called has asked for a person. */
     handedOff(): FlowState {
       return { type: 'final', entry: [endsAs('handoff')] };

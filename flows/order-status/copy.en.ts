@@ -8,5 +8,6 @@ export const en = {
     'Order {id} {status, select, pending {is pending: we have it and have not packed it yet.} processed {is on its way to you.} delivered {has been delivered.} cancelled {was cancelled.} other {has the status {status}.}}',
   failed: 'I cannot look up orders at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot show any orders.',
+  'step.orderId': 'the order number',
   gaveUp: 'I could not find the order, so I will ask a colleague to help you.',
 };

@@ -8,5 +8,6 @@ export const zh = {
     '订单 {id} {status, select, pending {正在等待处理：我们已收到，还没有打包。} processed {已在配送途中。} delivered {已经送达。} cancelled {已取消。} other {的状态是 {status}。}}',
   failed: '现在暂时无法查询订单，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能显示订单。',
+  'step.orderId': '订单号',
   gaveUp: '我没能找到这个订单，接下来会请同事为您服务。',
 };

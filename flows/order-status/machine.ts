@@ -9,6 +9,7 @@ import { zh } from './copy.zh.js';
 export const orderStatus = defineFlow({
   id: 'order-status',
   version: 1,
+  isOneShot: true,
   slots: { orderId: orderIdSlot },
   copy: { en, 'zh-Hans': zh },
   start: 'who',

@@ -15,9 +15,9 @@ const CONVERSATION = [
   'slots: reason=no longer needed',
   '',
   'user: no',
-  'bot: All right, order #W1507733 stays as it is.',
+  'bot: All right, order #W1507733 stays as it is.\nbot: Is there anything else I can do for you?',
   'effects: none',
-  'stack: empty',
+  'stack: completed',
   'shop: #W1507733 pending',
   'customer: C1001',
   'transcript: no',
@@ -38,7 +38,7 @@ describe('the runner', () => {
   });
 
   it('shows the place, the difference and the conversation so far', async () => {
-    expect(await failureOf({ 10: 'bot: All right, it is gone.' })).toMatch(
+    expect(await failureOf({ 10: 'bot: All right, it is gone.\nbot: ...' })).toMatch(
       new RegExp(
         [
           '^denies.conversation:10 \\(terminal, cold\\)',
@@ -49,7 +49,8 @@ describe('the runner', () => {
           "    user: cancel order #W1507733, I don't need it",
           '    bot: Shall I cancel order #W1507733 \\(No longer needed\\) .* \\[Yes \\| No\\]',
           '    user: no',
-          '    bot: All right, order #W1507733 stays as it is.$',
+          '    bot: All right, order #W1507733 stays as it is.',
+          '    bot: Is there anything else I can do for you\\? .*$',
         ].join('\n'),
       ),
     );
@@ -64,7 +65,12 @@ describe('the runner', () => {
       'no further message',
     ],
     ['other quick replies', { 6: 'choices: Yes' }, 'choices: Yes', 'choices: Yes | No'],
-    ['quick replies where there are none', { 11: 'choices: Yes' }, 'choices: Yes', 'choices: none'],
+    [
+      'quick replies where there are none',
+      { 10: 'bot: All right, ...\nchoices: Yes\nbot: ...' },
+      'choices: Yes',
+      'choices: none',
+    ],
     [
       'another slot value',
       { 7: 'slots: reason=ordered by mistake' },
@@ -81,17 +87,21 @@ describe('the runner', () => {
     ],
     [
       'other arguments',
-      { 9: 'user: yes', 10: 'bot: ...\nbot: ...', 11: 'effects: call cancelOrder {"orderId":"#W1"}' },
+      {
+        9: 'user: yes',
+        10: 'bot: ...\nbot: ...\nbot: ...',
+        11: 'effects: call cancelOrder {"orderId":"#W1"}',
+      },
       'effects: call cancelOrder {"orderId":"#W1"}',
       'effects: call cancelOrder {"orderId":"#W1507733"',
     ],
     [
       'an effect that was asked for',
-      { 9: 'user: yes', 10: 'bot: ...\nbot: ...' },
+      { 9: 'user: yes', 10: 'bot: ...\nbot: ...\nbot: ...' },
       'no further effect',
       'effects: call cancelOrder',
     ],
-    ['another stack', { 12: 'stack: cancel-order' }, 'stack: cancel-order', 'stack: empty'],
+    ['another stack', { 12: 'stack: cancel-order' }, 'stack: cancel-order', 'stack: completed'],
     [
       'another status',
       { 13: 'shop: #W1507733 cancelled' },

@@ -68,6 +68,9 @@ describe('parley chat', () => {
       expect.stringMatching(/^ {2}│ Wool blanket +\$88\.00 │$/),
       expect.stringMatching(/^ {2}│ Total +\$88\.00 │$/),
       expect.stringMatching(/^ {2}└─+┘$/),
+      'bot: Is there anything else I can do for you?',
+      '  1) Yes',
+      '  2) No',
       'you: /quit',
       '',
     ]);
@@ -103,7 +106,9 @@ describe('parley chat', () => {
       ].join('\n'),
     );
     expect(output).toContain('call cancelOrder {"orderId":"#W1507733","reason":"no longer needed"}');
-    expect(output).toMatch(/turn {7}4 · jobResult\n {2}effects {4}say cancel-order.done\n {2}stack {6}empty/);
+    expect(output).toMatch(
+      /turn {7}4 · jobResult\n {2}effects {4}say cancel-order.done\n {13}ask completed.anythingElse\n {2}stack {6}completed/,
+    );
   });
 
   it('colours only where it is wanted', async () => {

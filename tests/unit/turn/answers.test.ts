@@ -20,6 +20,7 @@ test.each(['repeat that please', 'cancel my order', 'cancel order #W1507733', 'w
       'One moment, I am cancelling order #W1482015.',
       'I am still on it and will tell you as soon as it is done.',
       expect.stringContaining('Order #W1482015 is cancelled.'),
+      'Is there anything else I can do for you?',
     ]);
     await desk.close();
   },

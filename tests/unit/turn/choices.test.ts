@@ -11,6 +11,7 @@ const tenant = tenantId('shop');
 const at = address({ tenant, channel: 'web', account: 'default', thread: 't' });
 const STALE = [{ command: 'cannotHandle', reason: 'staleChoice' }];
 const STALE_TEXT = 'That button belongs to an earlier question.';
+const ANYTHING_ELSE = 'Is there anything else I can do for you?';
 
 function pressed(choice: string, situation: Partial<Situation>) {
   const activity: Activity = {
@@ -23,7 +24,17 @@ function pressed(choice: string, situation: Partial<Situation>) {
   };
   return decide(activity, null, {
     session: newSession(sessionId(tenant, 'u'), tenant, at, 'en', 0),
-    flows: [{ id: 'refund', title: { copy: 'refund.title' }, offered: true, slots: [], sensitive: [] }],
+    flows: [
+      {
+        id: 'refund',
+        title: { copy: 'refund.title' },
+        offered: true,
+        isPattern: false,
+        isOneShot: false,
+        slots: [],
+        sensitive: [],
+      },
+    ],
     waiting: null,
     question: null,
     slots: {},
@@ -79,10 +90,14 @@ test('a confirmation counts no more below another task, and again when that one 
   expect(desk.session().stack.map(({ flow }) => flow)).toEqual(['cancel-order', 'order-status']);
 
   expect(await desk.choose(Yes)).toEqual([STALE_TEXT, which]);
-  expect(await desk.say('#W1390264')).toEqual([expect.stringContaining('#W1390264'), question]);
+  const [, goOn] = await desk.say('#W1390264');
+  expect(goOn).toMatch(/^Shall we go on/);
+  expect(await desk.choose(Yes)).toEqual([STALE_TEXT, goOn]);
+  expect(await desk.say('yes')).toEqual([question]);
   expect(await desk.choose(Yes)).toEqual([
     'One moment, I am cancelling order #W1482015.',
     expect.stringContaining('Order #W1482015 is cancelled.'),
+    ANYTHING_ELSE,
   ]);
   await desk.close();
 });
@@ -105,7 +120,7 @@ test('a button that was pressed twice confirms once', async () => {
   await desk.say('cancel order #W1482015, ordered by mistake');
   const { Yes = '' } = await desk.choices();
   await desk.choose(Yes);
-  expect(await desk.choose(Yes)).toEqual([STALE_TEXT]);
+  expect(await desk.choose(Yes)).toEqual([STALE_TEXT, ANYTHING_ELSE]);
   expect(desk.records.flatMap(({ effects }) => effects.jobs)).toHaveLength(1);
   await desk.close();
 });

@@ -37,6 +37,7 @@ function deployed(first: FlowLibrary): FlowLibrary & { deploy(next: FlowLibrary)
     waiting: (...args) => library.waiting(...args),
     questionOf: (...args) => library.questionOf(...args),
     slotsOf: (...args) => library.slotsOf(...args),
+    hasCopy: (...args) => library.hasCopy(...args),
     copy: (...args) => library.copy(...args),
     deploy: (next) => void (library = next),
   };

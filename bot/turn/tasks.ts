@@ -1,0 +1,83 @@
+/** @module Tasks: what a customer asked for, a frame on the stack with the sub-flows it has called above it. */
+import type { Interrupted } from '../domain/flow.js';
+import type { FrameId } from '../domain/ids.js';
+import type { FlowFrame } from '../domain/session.js';
+import { change, dropFrames, lateTimer, sayRepair } from './dialogue.js';
+import type { Dialogue } from './dialogue.js';
+
+/** Its frames, bottom first; at least one. */
+export type Task = readonly [FlowFrame, ...FlowFrame[]];
+
+/** Bottom first. */
+export function tasksOf({ flows, session }: Dialogue): readonly Task[] {
+  const tasks: [FlowFrame, ...FlowFrame[]][] = [];
+  let below: FlowFrame | null = null;
+  for (const frame of session.stack) {
+    const task = tasks.at(-1);
+    if (task && below && flows.waiting(below).kind === 'flow') task.push(frame);
+    else tasks.push([frame]);
+    below = frame;
+  }
+  return tasks;
+}
+
+/** Tasks that wait for an answer of the customer, as `continue-interrupted` is told of them; bottom first. */
+export function interrupted(dialogue: Dialogue): readonly Interrupted[] {
+  const { flows } = dialogue;
+  return tasksOf(dialogue).flatMap((task): Interrupted[] => {
+    const top = task.at(-1) ?? task[0];
+    const waiting = flows.waiting(top);
+    if (isPattern(dialogue, task[0]) || (waiting.kind !== 'slot' && waiting.kind !== 'confirm')) return [];
+    const step = waiting.kind === 'confirm' ? 'repair.stepConfirm' : `${top.flow}.step.${waiting.slot}`;
+    return [{ frame: top.id, flow: task[0].flow, step: flows.hasCopy(step) ? step : null }];
+  });
+}
+
+/** Whether a repair pattern plays in this frame. */
+export function isPattern({ flows }: Dialogue, { flow }: FlowFrame): boolean {
+  return flows.summaries.some((summary) => summary.id === flow && summary.isPattern);
+}
+
+export function isOneShot({ flows }: Dialogue, { flow }: FlowFrame): boolean {
+  return flows.summaries.some((summary) => summary.id === flow && summary.isOneShot);
+}
+
+/** Patterns on top give way to what else the customer asks for. */
+export function dropPatterns(dialogue: Dialogue): void {
+  for (
+    let top = dialogue.session.stack.at(-1);
+    top && isPattern(dialogue, top);
+    top = dialogue.session.stack.at(-1)
+  )
+    dropFrames(dialogue, [top.id]);
+}
+
+/** Moves the task of that frame to the top. Does nothing where it is gone. */
+export function bringUp(dialogue: Dialogue, frame: FrameId, below: FrameId): void {
+  const task = tasksOf(dialogue).find((each) => each.some(({ id }) => id === frame));
+  if (!task) return;
+  const { stack } = dialogue.session;
+  const others = stack.filter((each) => !task.includes(each));
+  const place = others.findIndex(({ id }) => id === below);
+  change(dialogue, { stack: [...others.slice(0, place), ...task, ...others.slice(place)] });
+}
+
+/** Drops tasks and takes their jobs back; does nothing but say so when one has begun. Answers whether they are gone. */
+export function dropTasks(dialogue: Dialogue, tasks: readonly Task[]): boolean {
+  const frames = tasks.flat().map((frame) => frame.id);
+  const jobs = dialogue.session.openJobs.filter((job) => frames.includes(job.frame));
+  if (jobs.some((job) => dialogue.begunJobs.has(job.id))) {
+    sayRepair(dialogue, 'tooLateToCancel');
+    return false;
+  }
+  for (const job of jobs) withdraw(dialogue, job.id);
+  dropFrames(dialogue, frames);
+  return true;
+}
+
+/** Takes back a job that has not begun. */
+export function withdraw(dialogue: Dialogue, job: Dialogue['withdrawn'][number]): void {
+  dialogue.withdrawn.push(job);
+  dialogue.timers.push({ cancel: lateTimer(job) });
+  change(dialogue, { openJobs: dialogue.session.openJobs.filter((open) => open.id !== job) });
+}

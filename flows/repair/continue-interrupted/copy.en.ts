@@ -1,0 +1,8 @@
+export const en = {
+  title: 'Go on',
+  askOne: 'Shall we go on with “{flow}”?{named, select, yes { You were giving {step}.} other {}}',
+  askSeveral: 'Which of these shall we go on with?',
+  none: 'None of these',
+  pickOne: 'Please pick one of these.',
+  gaveUp: 'I will ask a colleague to help you.',
+};

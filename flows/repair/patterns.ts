@@ -1,0 +1,7 @@
+/** @module The repair patterns that the dialogue starts by itself. Register a flow of the same id after them to replace one. */
+import type { Flow } from '../kit/define-flow.js';
+import { completed } from './completed/machine.js';
+import { confirmRestart } from './confirm-restart/machine.js';
+import { continueInterrupted } from './continue-interrupted/machine.js';
+
+export const repairPatterns: readonly Flow[] = [continueInterrupted, completed, confirmRestart];
