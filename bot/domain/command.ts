@@ -9,6 +9,8 @@ export type Command =
   | { readonly command: 'setSlot'; readonly slot: string; readonly value: Json }
   /** Change a slot that already has a value. */
   | { readonly command: 'correctSlot'; readonly slot: string; readonly value: Json }
+  /** "I'd rather not say." */
+  | { readonly command: 'skip' }
   | { readonly command: 'affirm' }
   | { readonly command: 'deny' }
   | { readonly command: 'cancelFlow' }
@@ -21,5 +23,8 @@ export type Command =
   | { readonly command: 'switchLocale'; readonly locale: Locale }
   | { readonly command: 'cannotHandle'; readonly reason: CannotHandleReason };
 
-/** `staleChoice`: a button of an earlier question. `busy`: a job is running and the message asked for nothing else. */
-export type CannotHandleReason = 'default' | 'staleChoice' | 'busy';
+/**
+ * `staleChoice`: a button of an earlier question. `busy`: a job is running and the message asked for nothing else. `noneOfThese`: to a
+ * clarification.
+ */
+export type CannotHandleReason = 'default' | 'staleChoice' | 'busy' | 'noneOfThese';

@@ -19,6 +19,8 @@ export type FlowEvent =
   | { readonly type: 'slot'; readonly slot: string; readonly value: Json }
   | { readonly type: 'affirm' }
   | { readonly type: 'deny' }
+  /** The customer would rather not answer. */
+  | { readonly type: 'skip' }
   /** A `look` or `call` came back; a `look` that failed is `unknown`. */
   | { readonly type: 'result'; readonly key: string; readonly outcome: ToolOutcome }
   /** A flow that this one called ended. */
@@ -63,6 +65,8 @@ export const PATTERNS = {
   completed: 'completed',
   /** "Start over" while something is open. */
   confirmRestart: 'confirm-restart',
+  /** A question was refused twice: would the customer rather have a person? */
+  offerPerson: 'offer-person',
 } as const;
 
 /** What `continueInterrupted` is told of a task. */

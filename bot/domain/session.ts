@@ -83,6 +83,8 @@ export interface Session {
   readonly queued: readonly { readonly flow: string; readonly slots: JsonObject }[];
   /** Flows of the menu shown last, so that "1" can mean the first. */
   readonly offered: readonly string[];
+  /** Times in a row that it was asked which of several tasks is meant. */
+  readonly clarified: number;
   /** Turns in a row that were not understood. */
   readonly misunderstood: number;
   readonly locale: Locale;
@@ -110,6 +112,7 @@ export function concluded(session: Session): Session {
     slots: {},
     queued: [],
     offered: [],
+    clarified: 0,
     misunderstood: 0,
   };
 }
@@ -140,6 +143,7 @@ export function newSession(
     handoff: null,
     queued: [],
     offered: [],
+    clarified: 0,
     misunderstood: 0,
     locale,
     startedAt: now,

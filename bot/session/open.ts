@@ -78,5 +78,10 @@ export function parseSession(stored: unknown): Session {
     throw new StoredValueUnreadable(`expected a session of schema 1, got schema ${String(session?.schema)}`);
   }
   // Sessions of before it was kept have a timer at every input, which this one replaces.
-  return { ...session, expiryAt: session.expiryAt ?? null, queued: session.queued ?? [] } as Session;
+  return {
+    ...session,
+    expiryAt: session.expiryAt ?? null,
+    queued: session.queued ?? [],
+    clarified: session.clarified ?? 0,
+  } as Session;
 }

@@ -1,5 +1,5 @@
 /** @module What each command does to the dialogue. */
-import type { Command } from '../domain/command.js';
+import type { CannotHandleReason, Command } from '../domain/command.js';
 import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { frameId } from '../domain/ids.js';
@@ -8,19 +8,22 @@ import type { Deps } from './deps.js';
 import { change, frameOf, sayRepair } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { goOn, resumeTop, sendToFrame, startFlow, startPattern } from './flow-steps.js';
-import { offerFlows } from './offer-flows.js';
+import { NONE_OF_THESE, offerFlows } from './offer-flows.js';
 import { askForPerson } from './perform-effect.js';
 import { dropPatterns, dropTasks, isPattern, tasksOf } from './tasks.js';
 
 /** Turns in a row that were not understood before the bot shows what it can do, and before it calls a person. */
 const MENU_AFTER = 2;
 const PERSON_AFTER = 3;
+/** More are no help (Rasa's default as well). */
+const MOST_PLAUSIBLE = 3;
 
 export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command): Moves {
+  const { offered, clarified } = dialogue.session;
   // The bound is on flows that feed each other, not on how much a customer asks for at once.
   dialogue.steps = 0;
   if (command.command !== 'cannotHandle' && command.command !== 'switchLocale')
-    change(dialogue, { misunderstood: 0, offered: [] });
+    change(dialogue, { misunderstood: 0, offered: [], clarified: 0 });
   switch (command.command) {
     case 'startFlow':
       yield* beginTask(deps, dialogue, command.flow, command.slots);
@@ -32,6 +35,7 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       yield* toTop(deps, dialogue, { type: 'slot', slot, value });
       return;
     }
+    case 'skip':
     case 'affirm':
     case 'deny':
       yield* toTop(deps, dialogue, { type: command.command });
@@ -43,13 +47,19 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       yield* restart(deps, dialogue);
       return;
     case 'repeat':
-      if (dialogue.session.stack.length === 0) offerFlows(dialogue, { copy: 'repair.hello' });
-      // A task that waits for a job has no question to put again.
-      else if (!(yield* resumeTop(deps, dialogue))) sayRepair(dialogue, 'waitForIt');
+      yield* repeat(deps, dialogue, offered);
       return;
     case 'clarify':
       change(dialogue, { slots: { ...dialogue.session.slots, ...command.slots } });
-      offerFlows(dialogue, { copy: 'repair.clarify' }, command.flows);
+      if (clarified > 0) askForPerson(deps, dialogue, 'not-clear');
+      else
+        offerFlows(
+          dialogue,
+          { copy: 'repair.clarify' },
+          command.flows.slice(0, MOST_PLAUSIBLE),
+          NONE_OF_THESE,
+        );
+      change(dialogue, { clarified: clarified + 1 });
       return;
     case 'smallTalk':
       // Thanks after "Is there anything else?" is a no.
@@ -116,8 +126,29 @@ function* restart(deps: Deps, dialogue: Dialogue): Moves {
   offerFlows(dialogue, { copy: 'repair.restarted' });
 }
 
-function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: 'default' | 'staleChoice' | 'busy'): Moves {
+/**
+ * All that was said since the customer's last words, in the same words; the open question comes with its choices. Nothing changes, and
+ * it counts as no try.
+ */
+function* repeat(deps: Deps, dialogue: Dialogue, offered: readonly string[]): Moves {
+  const { recent, stack } = dialogue.session;
+  const texts = recent.slice(recent.findLastIndex(({ from }) => from !== 'bot') + 1).map(({ text }) => text);
+  const top = stack.at(-1);
+  const kind = top ? dialogue.flows.waiting(top).kind : null;
+  const isAsked = kind === 'slot' || kind === 'confirm';
+  const verbatim = (text: string) => ({ copy: 'repair.verbatim', params: { text } });
+  const isMenu = !top && offered.length > 0;
+  for (const text of isAsked || isMenu ? texts.slice(0, -1) : texts) {
+    dialogue.said.push({ effect: 'say', text: verbatim(text) });
+  }
+  if (isAsked) yield* resumeTop(deps, dialogue);
+  else if (isMenu) offerFlows(dialogue, verbatim(texts.at(-1) ?? ''), offered);
+  else if (texts.length === 0) sayRepair(dialogue, top ? 'waitForIt' : 'hello');
+}
+
+function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: CannotHandleReason): Moves {
   deps.metrics.count('cannot_handle', { reason });
+  if (reason === 'noneOfThese') return sayRepair(dialogue, 'tellMore');
   if (reason === 'busy') return sayRepair(dialogue, 'waitForIt');
   if (reason === 'staleChoice') {
     sayRepair(dialogue, 'staleChoice');

@@ -7,6 +7,7 @@ import type { JsonObject } from '../domain/json.js';
 import type { NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import { parseChoiceId } from './choice-id.js';
+import { NONE_OF_THESE } from './offer-flows.js';
 
 export interface Situation {
   readonly session: Session;
@@ -60,6 +61,8 @@ function decideAnswer(slot: string, value: string, { flows, session, waiting }: 
     const isOpen = session.stack.some((frame) => frame.flow === value);
     return isOpen ? { command: 'repeat' } : { command: 'startFlow', flow: value, slots: {} };
   }
+  if (slot === 'flow' && value === NONE_OF_THESE.value)
+    return { command: 'cannotHandle', reason: 'noneOfThese' };
   if (slot === 'confirm' && waiting?.kind === 'confirm')
     return { command: value === 'yes' ? 'affirm' : 'deny' };
   if (waiting?.kind === 'slot' && waiting.slot === slot) return { command: 'setSlot', slot, value };
@@ -78,10 +81,18 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
     ({ name }) => (name === 'leave') === isLeaving || nlu.intents.length === 1,
   );
 
+  // "Tuesday, and where is my order?": what answers the open question and belongs to no request answers it.
+  const answered = waiting?.kind === 'slot' && said[waiting.slot] !== undefined ? waiting.slot : null;
+  const requested = flows.filter((flow) => flow.offered && intents.some(({ name }) => name === flow.id));
+  if (answered !== null && requested.length > 0 && !requested.some((flow) => flow.slots.includes(answered))) {
+    commands.push({ command: 'setSlot', slot: answered, value: said[answered] ?? null });
+  }
+
   for (const { name } of intents) {
     if (flows.some((flow) => flow.id === name && flow.offered)) {
       if (!session.stack.some((frame) => frame.flow === name))
         commands.push({ command: 'startFlow', flow: name, slots: said });
+      else if (waiting?.kind === 'job') commands.push({ command: 'cannotHandle', reason: 'busy' });
       else if (nlu.entities.length === 0) commands.push({ command: 'repeat' });
     } else commands.push(...decideDialogueIntent(name, waiting, top));
   }
@@ -122,6 +133,8 @@ function decideDialogueIntent(name: string, waiting: Waiting | null, top: string
     case 'repeat':
     case 'restart':
       return [{ command: name }];
+    case 'skip':
+      return waiting?.kind === 'slot' ? [{ command: 'skip' }] : [];
     case 'handoff':
       return [{ command: 'handoff', reason: 'customer-asked' }];
     case 'goodbye':

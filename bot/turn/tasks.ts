@@ -44,12 +44,14 @@ export function isOneShot({ flows }: Dialogue, { flow }: FlowFrame): boolean {
 
 /** Patterns on top give way to what else the customer asks for. */
 export function dropPatterns(dialogue: Dialogue): void {
-  for (
-    let top = dialogue.session.stack.at(-1);
-    top && isPattern(dialogue, top);
-    top = dialogue.session.stack.at(-1)
-  )
+  for (let top = uncalledPattern(dialogue); top; top = uncalledPattern(dialogue))
     dropFrames(dialogue, [top.id]);
+}
+
+/** On top; one that a task has called belongs to that task. */
+function uncalledPattern(dialogue: Dialogue): FlowFrame | null {
+  const task = tasksOf(dialogue).at(-1);
+  return task && isPattern(dialogue, task[0]) ? (dialogue.session.stack.at(-1) ?? null) : null;
 }
 
 /** Moves the task of that frame to the top. Does nothing where it is gone. */

@@ -8,6 +8,7 @@ import type { Session } from '../domain/session.js';
 import { renderParam } from '../reply/render-copy.js';
 import type { Deps } from './deps.js';
 import { viewOf } from './dialogue.js';
+import { NONE_OF_THESE } from './offer-flows.js';
 
 /** Null where the activity says by itself what it means. */
 export function understandActivity(deps: Deps, activity: Activity, session: Session): NluResult | null {
@@ -32,9 +33,13 @@ function contextOf(deps: Deps, session: Session): NluContext {
   const waiting = openQuestion(deps, session);
   if (waiting === null && session.offered.length > 0) {
     const menu = deps.flows.summaries.filter(({ id }) => session.offered.includes(id));
+    const none = session.clarified > 0 ? [NONE_OF_THESE] : [];
     return {
       locale,
-      asked: { slot: 'flow', choices: shown(menu.map(({ id, title }) => ({ value: id, label: title }))) },
+      asked: {
+        slot: 'flow',
+        choices: shown([...menu.map(({ id, title }) => ({ value: id, label: title })), ...none]),
+      },
     };
   }
   if (waiting?.kind === 'confirm') return { locale, asked: { slot: 'confirm', choices: shown(YES_NO) } };

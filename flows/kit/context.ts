@@ -11,6 +11,10 @@ export interface FlowContext<S extends Slots = Slots> {
   readonly tries: Readonly<Record<string, number>>;
   /** How often a sensitive slot was given a new value; left out until the first time. */
   readonly secretsGiven?: number;
+  /** Slots that the customer would rather not fill, and may leave empty; left out until the first. */
+  readonly skipped?: readonly string[];
+  /** How often the customer refused to answer for a slot that is needed; left out until the first time. */
+  readonly refusals?: Readonly<Record<string, number>>;
   /** How it ends when it ends. */
   readonly ending: FlowEnding;
   /** Refreshed at each step; not stored. */

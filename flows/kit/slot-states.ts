@@ -1,5 +1,6 @@
 /** @module States that collect slots. */
 import type { ChoiceSpec, Effect } from '../../bot/domain/effect.js';
+import { PATTERNS } from '../../bot/domain/flow.js';
 import { accepts, storeSlot } from './building.js';
 import type { Branch, Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
@@ -30,7 +31,12 @@ export function slotStates<S extends Slots>({
         readonly then: Next<S>;
       },
     ): FlowState {
-      const isKnown = ({ context }: FlowArgs) => context.slots[slot] !== undefined;
+      const isKnown = ({ context }: FlowArgs) =>
+        context.slots[slot] !== undefined || context.skipped?.includes(slot) === true;
+      const refusals = ({ context }: FlowArgs) => context.refusals?.[slot] ?? 0;
+      const countRefusal = update((args) => ({
+        refusals: { ...args.context.refusals, [slot]: refusals(args) + 1 },
+      }));
       const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
       const isGood = (args: FlowArgs) =>
         isAnswer(args) && args.event.type === 'slot' && accepts(slots, args.event);
@@ -82,8 +88,37 @@ export function slotStates<S extends Slots>({
                 },
                 ...otherSlots(slot),
               ],
+              skip: [
+                {
+                  guard: () => slots[slot]?.skippable === true,
+                  target: 'check',
+                  actions: [update(({ context }) => ({ skipped: [...(context.skipped ?? []), slot] }))],
+                },
+                // Refused once more, it will not be had this way.
+                { guard: (args) => refusals(args) > 0, target: 'refused', actions: [countRefusal] },
+                {
+                  actions: [
+                    countRefusal,
+                    emit((args) => [{ effect: 'say', text: { copy: 'repair.cannotSkip' } }, ask(args)]),
+                  ],
+                },
+              ],
               // By the check: what was done in between may have made the question needless.
               resume: [{ target: 'check' }],
+            },
+          },
+          refused: {
+            meta: { waiting: () => ({ kind: 'flow' }) },
+            entry: [{ type: 'callFlow', params: () => ({ flow: PATTERNS.offerPerson, slots: {} }) }],
+            on: {
+              returned: [
+                {
+                  guard: ({ event }) => event.type === 'returned' && event.ending === 'handoff',
+                  target: target('handedOff'),
+                },
+                { target: 'check' },
+              ],
+              slot: otherSlots(null),
             },
           },
         },

@@ -10,6 +10,8 @@ export interface Slot<T extends Json = Json> {
   readonly choices: readonly ChoiceSpec[];
   /** Wrong answers before a person is offered, 1 or more. */
   readonly maxTries: number;
+  /** Whether the customer may leave it empty. */
+  readonly skippable: boolean;
   /** Never in logs, transcripts or the model. */
   readonly sensitive: boolean;
   /** Whether the value outlives the flow in the session and prefills the next flow's slot of this name. */
@@ -23,6 +25,7 @@ export type SlotValues<S extends Slots> = {
 };
 
 interface SlotOptions {
+  readonly skippable?: boolean;
   readonly maxTries?: number;
   readonly sensitive?: boolean;
   readonly remembered?: boolean;
@@ -34,9 +37,9 @@ const MAX_TRIES = 3;
 function slot<T extends Json>(
   parse: (value: Json) => T | null,
   choices: readonly ChoiceSpec[],
-  { maxTries = MAX_TRIES, sensitive = false, remembered = false }: SlotOptions,
+  { maxTries = MAX_TRIES, skippable = false, sensitive = false, remembered = false }: SlotOptions,
 ): Slot<T> {
-  return { parse, choices, maxTries, sensitive, remembered };
+  return { parse, choices, maxTries, skippable, sensitive, remembered };
 }
 
 /** Any text of 1–200 characters that `accepts` takes. */

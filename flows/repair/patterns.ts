@@ -3,5 +3,6 @@ import type { Flow } from '../kit/define-flow.js';
 import { completed } from './completed/machine.js';
 import { confirmRestart } from './confirm-restart/machine.js';
 import { continueInterrupted } from './continue-interrupted/machine.js';
+import { offerPerson } from './offer-person/machine.js';
 
-export const repairPatterns: readonly Flow[] = [continueInterrupted, completed, confirmRestart];
+export const repairPatterns: readonly Flow[] = [continueInterrupted, completed, confirmRestart, offerPerson];

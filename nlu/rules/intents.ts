@@ -48,6 +48,9 @@ const RULES: readonly Rule[] = [
 /** "Stop": leaves the task that is open. Only the whole of a short message counts. */
 const LEAVE =
   /^(?:(?:no[, ]+)?(?:please )?(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|about it|that))(?: (?:it|this|that|please|now))*|算了|不办了|不弄了|取消吧?|停|退出|不用了)[.!。！ ]*$/;
+/** "I'd rather not say": to a question, and only as the whole message. */
+const SKIP =
+  /^(?:(?:please )?skip(?: (?:it|this|that|the question))?(?: please)?|pass|next(?: question)?|(?:no[, ]+)?i(?:'d| would) (?:rather|prefer) not(?: to)?(?: (?:say|tell|answer|give)(?: (?:you|that|it|this))?)?|(?:no[, ]+)?i (?:won'?t|don'?t want to) (?:say|tell|answer|give)(?: (?:you|that|it|this))?|none of your business|跳过(?:这个)?(?:问题)?|不想(?:说|告诉你?|回答|提供)|不方便(?:说|透露|提供|回答)|下一个问题?|不告诉你)[.!。！ ]*$/;
 /** The same, but to "Why would you like to cancel?" it is an answer. */
 const CHANGED_MIND = /^(?:no|wait|actually|sorry|well|[, ])*i(?:'ve| have)?(?: just)? changed my mind[.! ]*$/;
 /** Where nothing is open there is nothing to leave: then it asks to cancel what was just talked about. */
@@ -78,6 +81,7 @@ export function findIntents(normal: string, asked: string | null): Intent[] {
   if (LEAVE.test(text))
     return CANCEL_THAT.test(text) ? [certain('leave'), certain('cancel-order')] : [certain('leave')];
   if (asked !== 'reason' && CHANGED_MIND.test(text)) return [certain('leave')];
+  if (SKIP.test(text)) return [certain('skip')];
   const isNegated = NEGATED.test(text) || HYPOTHETICAL.test(text);
   const found = RULES.flatMap(({ intent, pattern }) => {
     const match = pattern.exec(text);
