@@ -56,7 +56,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
       {
         guard: (args) => isOther(args) && isCorrection(args),
         target: target(start),
-        actions: [storeSlot(slots)],
+        actions: [announceCorrection(flow, slots), storeSlot(slots)],
       },
       // Back to the check: the question is put again, or is no longer needed.
       {
@@ -79,6 +79,24 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
 /** Whether the slot's own parser takes the value. */
 export function accepts(slots: Slots, event: { readonly slot: string; readonly value: Json }) {
   return slots[event.slot]?.parse(event.value) != null;
+}
+
+/** Says what is changed, in the words of its choice where it has some; a sensitive value is not said. */
+function announceCorrection(flow: string, slots: Slots): FlowAction {
+  return emit(({ event }) => {
+    if (event.type !== 'slot') return [];
+    const slot = slots[event.slot];
+    const value = slot?.parse(event.value);
+    if (!slot || value == null) return [];
+    const label = slot.choices.find((choice) => choice.value === value)?.label ?? String(value);
+    const params = { slot: { copy: `${flow}.step.${event.slot}` }, value: slot.sensitive ? '' : label };
+    return [
+      {
+        effect: 'say',
+        text: { copy: slot.sensitive ? 'repair.correctedSecret' : 'repair.corrected', params },
+      },
+    ];
+  });
 }
 
 /** Keeps the value of a slot event. */

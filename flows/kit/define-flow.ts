@@ -4,7 +4,7 @@ import { createMachine } from 'xstate';
 import type { AnyStateMachine } from 'xstate';
 import type { Locale } from '../../bot/domain/session.js';
 import type { FlowContext } from './context.js';
-import type { Slots } from './slot.js';
+import type { Asked, Slots } from './slot.js';
 import type { FlowState } from './state.js';
 import { flowStates } from './states.js';
 import type { FlowStates } from './states.js';
@@ -38,19 +38,21 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
   readonly isOneShot?: boolean;
   readonly slots: S;
   /**
-   * Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked; `step.<slot>` is what a
-   * customer was giving when interrupted ("the order number").
+   * Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked; `step.<slot>` is the
+   * slot in the customer's words ("the order number"), for what was interrupted or changed.
    */
   readonly copy: {
-    readonly en: Copy & RequiredCopy;
-    readonly 'zh-Hans': { readonly [Key in keyof Copy]: string } & RequiredCopy;
+    readonly en: Copy & RequiredCopy<S>;
+    readonly 'zh-Hans': { readonly [Key in keyof Copy]: string } & RequiredCopy<S>;
   };
   /** The state it begins in; corrections begin there again. */
   readonly start: string;
   readonly states: (state: FlowStates<S>) => Readonly<Record<string, FlowState>>;
 }
 
-type RequiredCopy = { readonly title: string; readonly gaveUp: string };
+type RequiredCopy<S extends Slots> = { readonly title: string; readonly gaveUp: string } & {
+  readonly [Name in Asked<S> as `step.${Name}`]: string;
+};
 
 /** Builds a flow from what its author says. */
 export function defineFlow<S extends Slots, Copy extends CopyTable>(

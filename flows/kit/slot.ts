@@ -56,9 +56,16 @@ export function textSlot(
 }
 
 /** What the dialogue hands in; nobody is asked for it. */
-export function givenSlot<T extends Json>(accepts: (value: Json) => value is T): Slot<T> {
-  return slot((value) => (accepts(value) ? value : null), [], {});
+export interface GivenSlot<T extends Json> extends Slot<T> {
+  readonly isGiven: true;
 }
+export function givenSlot<T extends Json>(accepts: (value: Json) => value is T): GivenSlot<T> {
+  return { ...slot((value) => (accepts(value) ? value : null), [], {}), isGiven: true };
+}
+/** The names of those that customers fill. */
+export type Asked<S extends Slots> = {
+  readonly [Name in keyof S & string]: S[Name] extends { readonly isGiven: true } ? never : Name;
+}[keyof S & string];
 
 /** One of a fixed list of values. */
 export function choiceSlot<V extends string>(

@@ -4,5 +4,6 @@ export const en = {
   askSeveral: 'Which of these shall we go on with?',
   none: 'None of these',
   pickOne: 'Please pick one of these.',
+  'step.task': 'the request',
   gaveUp: 'I will ask a colleague to help you.',
 };

@@ -4,5 +4,6 @@ export const zh = {
   askSeveral: '请问继续办理哪一项？',
   none: '都不办了',
   pickOne: '请从以下选项中选择一项。',
+  'step.task': '要办理的事',
   gaveUp: '接下来会请同事为您服务。',
 };

@@ -85,7 +85,16 @@ describe('cancel-order', () => {
       ok('order', order('#W0000001', 'pending')),
       { type: 'slot', slot: 'orderId', value: '#W0000003' },
     );
-    expect(step.effects).toEqual([{ effect: 'look', key: 'orders', tool: 'listOrders', args: {} }]);
+    expect(step.effects).toEqual([
+      {
+        effect: 'say',
+        text: {
+          copy: 'repair.corrected',
+          params: { slot: { copy: 'cancel-order.step.orderId' }, value: '#W0000003' },
+        },
+      },
+      { effect: 'look', key: 'orders', tool: 'listOrders', args: {} },
+    ]);
     expect(flows.slotsOf(step.frame)).toEqual({ orderId: '#W0000003', reason: 'no longer needed' });
   });
 

@@ -7,7 +7,18 @@ import { defineFlow } from '../../../flows/kit/define-flow.js';
 import { createLibrary } from '../../../flows/kit/library.js';
 import { choiceSlot, textSlot } from '../../../flows/kit/slot.js';
 
-const copy = { title: 'Pay', gaveUp: '-', ask: '?', invalid: '-', pay: 'Pay?', tip: 'And a tip?', done: '-' };
+const copy = {
+  'step.order': 'the order',
+  'step.reason': 'the reason',
+  'step.card': 'the card',
+  title: 'Pay',
+  gaveUp: '-',
+  ask: '?',
+  invalid: '-',
+  pay: 'Pay?',
+  tip: 'And a tip?',
+  done: '-',
+};
 const pay = defineFlow({
   id: 'pay',
   version: 1,

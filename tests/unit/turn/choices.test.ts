@@ -107,7 +107,7 @@ test('an order that is chosen, taken back and chosen again is confirmed by eithe
   await desk.begin('C1001');
   await desk.say('cancel order #W1482015, ordered by mistake');
   const first = await desk.choices();
-  const [other] = await desk.say('no, I meant #W1507733');
+  const [, other] = await desk.say('no, I meant #W1507733');
   expect(await desk.choose(first['Yes'] ?? '')).toEqual([STALE_TEXT, other]);
   await desk.say('no, #W1482015');
   expect(await desk.choices()).toEqual(first);

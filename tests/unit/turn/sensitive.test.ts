@@ -6,6 +6,8 @@ import { repairCopy } from '../../../flows/repair/copy.js';
 import { openDesk } from './desk.js';
 
 const copy = {
+  'step.cardNumber': 'the card number',
+  'step.pin': 'the PIN',
   title: 'Gift card',
   gaveUp: 'A person helps.',
   ask: 'Your card?',
