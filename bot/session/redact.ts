@@ -37,6 +37,8 @@ export function redact(text: string, { sensitive = [] }: RedactOptions = {}): st
 
 /** A telephone number with its country code has seven digits or more. */
 const FEWEST_DIGITS = 7;
+/** Of the North American Numbering Plan, in which numbers without a country code are read. */
+const FEWEST_NATIONAL_DIGITS = 10;
 
 function counts(text: string): { digits: number; ats: number } {
   let digits = 0;
@@ -112,6 +114,9 @@ function phonesIn(found: string): (readonly [start: number, end: number])[] {
     ({ index, 0: number }) => [index, index + number.length] as const,
   );
   if (chinese.length > 0) return chinese;
+  // An order number, most of the time: without its country code no shorter number is a person's in the default country (310-xxxx are
+  // companies').
+  if (!found.startsWith('+') && digitsIn(found) < FEWEST_NATIONAL_DIGITS) return [];
   const matches = findPhoneNumbersInText(found, { defaultCountry: 'US' }, metadata);
   // What the library takes for an extension may be the beginning of a second number.
   return matches.map(({ startsAt, endsAt }) => [
@@ -123,6 +128,10 @@ function phonesIn(found: string): (readonly [start: number, end: number])[] {
 function hideDigits(plain: string, start: number, end: number, hide: (at: number) => void): void {
   const places = Array.from({ length: end - start }, (_, i) => start + i).filter((at) => isDigit(plain[at]));
   places.slice(0, -2).forEach(hide);
+}
+
+function digitsIn(text: string): number {
+  return text.replace(/\D/g, '').length;
 }
 
 function isDigit(unit: string | undefined): boolean {
