@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { build } from 'esbuild';
 import Libsql from 'libsql';
+import { MIGRATIONS } from '../../adapters/store/embedded/schema.js';
 import { createEmbeddedStore } from '../../adapters/store/embedded/store.js';
 import { ConfigError, StoreUnavailable } from '../../bot/domain/errors.js';
 import { sessionId, tenantId } from '../../bot/domain/ids.js';
@@ -170,8 +171,26 @@ describe('the embedded store', () => {
     db.close();
     expect(() => createEmbeddedStore({ file })).toThrow(ConfigError);
     expect(() => createEmbeddedStore({ file })).toThrow(
-      /newer version \(schema 99, this one reads up to 1\)/,
+      `newer version (schema 99, this one reads up to ${MIGRATIONS.length})`,
     );
+  });
+
+  test('brings a file of the first schema to its own, and reads what stands in it', async () => {
+    const file = join(folder, 'older.db');
+    const db = new Libsql(file);
+    db.exec(MIGRATIONS[0] ?? '');
+    db.exec('PRAGMA user_version = 1');
+    const session = sessionId(TENANT, 'older');
+    db.prepare(
+      'INSERT INTO session (num, id, partition, state, revision, used_at) VALUES (1, ?, 0, ?, 7, ?)',
+    ).run(session, 'as it was', Date.now());
+    db.prepare('INSERT INTO turn (session, at, record) VALUES (1, ?, ?)').run(Date.now(), 'a turn');
+    db.close();
+
+    const store = createEmbeddedStore({ file });
+    expect(await store.read(session)).toMatchObject({ state: 'as it was', revision: 7 });
+    expect(await store.readTurns(session, 10)).toEqual([{ record: 'a turn', state: null }]);
+    await store.close();
   });
 
   test('says that it is unavailable where the file cannot be used', async () => {
