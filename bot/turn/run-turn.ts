@@ -92,7 +92,7 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   // Over a person the bot neither decides nor speaks: the log relays what was said. What is due still moves the flows.
   const isRelayed = isSilent && activity.type !== 'jobResult' && activity.type !== 'timer';
   const waiting = isRelayed ? null : openQuestion(deps, session);
-  const nlu = isRelayed ? null : understandActivity(deps, activity, session);
+  const nlu = isRelayed ? null : understandActivity(deps, activity, session, waiting);
   // What was said to a flow that no longer is means nothing to the one that begins again.
   const commands =
     isRelayed || opened.dropped.length > 0

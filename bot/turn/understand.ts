@@ -10,10 +10,15 @@ import type { Deps } from './deps.js';
 import { viewOf } from './dialogue.js';
 import { NONE_OF_THESE } from './offer-flows.js';
 
-/** Null where the activity says by itself what it means. */
-export function understandActivity(deps: Deps, activity: Activity, session: Session): NluResult | null {
+/** Null where the activity says by itself what it means. @param waiting what {@link openQuestion} says of the session */
+export function understandActivity(
+  deps: Deps,
+  activity: Activity,
+  session: Session,
+  waiting: Waiting | null,
+): NluResult | null {
   if (activity.type !== 'message') return null;
-  const result = deps.understand(activity.text, contextOf(deps, session));
+  const result = deps.understand(activity.text, contextOf(deps, session, waiting));
   deps.metrics.count('understood', { by: result.by });
   return result;
 }
@@ -25,12 +30,11 @@ export function openQuestion(deps: Deps, session: Session): Waiting | null {
 }
 
 /** What was asked last: the open question's slot, or the menu. */
-function contextOf(deps: Deps, session: Session): NluContext {
+function contextOf(deps: Deps, session: Session, waiting: Waiting | null): NluContext {
   const { locale } = session;
   const label = (param: CopyParam) => renderParam(deps.flows, param, locale, deps.settings.timeZone);
   const shown = (choices: readonly ChoiceSpec[]) =>
     choices.map((each) => ({ value: each.value, label: label(each.label) }));
-  const waiting = openQuestion(deps, session);
   if (waiting === null && session.offered.length > 0) {
     const menu = deps.flows.summaries.filter(({ id }) => session.offered.includes(id));
     const none = session.clarified > 0 ? [NONE_OF_THESE] : [];
