@@ -6,6 +6,8 @@ import type { Locale } from './session.js';
 export interface Intent {
   readonly name: string;
   readonly confidence: number;
+  /** Where it is said, in UTF-16 units; left out where it is the whole message. */
+  readonly start?: number;
 }
 
 /** A value found in the text; the span `[start, end)` is in UTF-16 units. */

@@ -8,6 +8,7 @@ import type { NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import { parseChoiceId } from './choice-id.js';
 import { NONE_OF_THESE } from './offer-flows.js';
+import { said } from './said.js';
 
 export interface Situation {
   readonly session: Session;
@@ -71,7 +72,8 @@ function decideAnswer(slot: string, value: string, { flows, session, waiting }: 
 
 function decideMessage(text: string, nlu: NluResult, situation: Situation): readonly Command[] {
   const { flows, waiting, session } = situation;
-  const said: JsonObject = Object.fromEntries(nlu.entities.map(({ slot, value }) => [slot, value]));
+  const { sure, unsure, of } = said(nlu);
+  const values: JsonObject = Object.fromEntries(sure.map(({ slot, value }) => [slot, value]));
   const top = session.stack.at(-1)?.flow ?? null;
   const commands: Command[] = [];
 
@@ -82,16 +84,17 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   );
 
   // "Tuesday, and where is my order?": what answers the open question and belongs to no request answers it.
-  const answered = waiting?.kind === 'slot' && said[waiting.slot] !== undefined ? waiting.slot : null;
+  const answered = waiting?.kind === 'slot' && values[waiting.slot] !== undefined ? waiting.slot : null;
   const requested = flows.filter((flow) => flow.offered && intents.some(({ name }) => name === flow.id));
   if (answered !== null && requested.length > 0 && !requested.some((flow) => flow.slots.includes(answered))) {
-    commands.push({ command: 'setSlot', slot: answered, value: said[answered] ?? null });
+    commands.push({ command: 'setSlot', slot: answered, value: values[answered] ?? null });
   }
 
-  for (const { name } of intents) {
+  for (const intent of intents) {
+    const { name } = intent;
     if (flows.some((flow) => flow.id === name && flow.offered)) {
       if (!session.stack.some((frame) => frame.flow === name))
-        commands.push({ command: 'startFlow', flow: name, slots: said });
+        commands.push({ command: 'startFlow', flow: name, slots: of(intent) });
       else if (waiting?.kind === 'job') commands.push({ command: 'cannotHandle', reason: 'busy' });
       else if (nlu.entities.length === 0) commands.push({ command: 'repeat' });
     } else commands.push(...decideDialogueIntent(name, waiting, top));
@@ -99,26 +102,28 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   if (commands.length > 0) return commands;
 
   // The menu's or the yes/no question's answer by number or label is the button in other words.
-  const pressed = nlu.entities.find(({ slot }) => slot === 'flow' || slot === 'confirm');
+  const pressed = sure.find(({ slot }) => slot === 'flow' || slot === 'confirm');
   if (pressed) return [decideAnswer(pressed.slot, String(pressed.value), situation)];
 
   if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
 
   const slots = flows.find((flow) => flow.id === top)?.slots ?? [];
-  const answers = nlu.entities.filter(({ slot }) => slots.includes(slot));
+  const answers = sure.filter(({ slot }) => slots.includes(slot));
   if (answers.length > 0) {
     return answers.map(({ slot, value }) => {
       const isChange = situation.slots[slot] !== undefined && situation.slots[slot] !== value;
       return { command: isChange ? 'correctSlot' : 'setSlot', slot, value };
     });
   }
-  if (waiting?.kind === 'slot') return [{ command: 'setSlot', slot: waiting.slot, value: text.trim() }];
+  // Two order numbers to one question: it is put again rather than one of them taken.
+  if (waiting?.kind === 'slot' && !unsure.has(waiting.slot))
+    return [{ command: 'setSlot', slot: waiting.slot, value: text.trim() }];
   // "#W1234567" alone: which of the flows that take one?
   const plausible = flows.filter(
-    (flow) => flow.offered && nlu.entities.some(({ slot }) => flow.slots.includes(slot)),
+    (flow) => flow.offered && sure.some(({ slot }) => flow.slots.includes(slot)),
   );
   if (top === null && plausible.length > 0) {
-    return [{ command: 'clarify', flows: plausible.map((flow) => flow.id), slots: said }];
+    return [{ command: 'clarify', flows: plausible.map((flow) => flow.id), slots: values }];
   }
   return [{ command: 'cannotHandle', reason: 'default' }];
 }

@@ -15,7 +15,9 @@ export function findEntities(text: string, context: NluContext, intents: readonl
     asked === 'reason' ||
     intents.some(({ name }) => name === 'cancel-order') ||
     (asked === 'confirm' && CALLED_REASON.test(normal));
-  if (givesReason) found.push(...reasons(normal));
+  // "I don't want it cancelled" is none.
+  const isLeaving = intents.some(({ name }) => name === 'leave');
+  if (givesReason && !isLeaving) found.push(...reasons(normal));
   if (context.asked && !found.some((entity) => entity.slot === asked))
     found.push(...chosen(normal, context.asked));
   return found.sort((a, b) => a.start - b.start);

@@ -11,12 +11,12 @@ const RULES: readonly Rule[] = [
   {
     intent: 'cancel-order',
     pattern:
-      /\b(?:cancel|call off|stop)\b[^.?!]{0,40}\b(?:orders?|purchase|delivery|shipment|#?w\d{7})\b|\border[^.?!]{0,25}\bcancell?ed\b|取消.{0,8}(?:订单|单子|购买|#?w\d{7})|(?:订单|单子|#?w\d{7}).{0,8}取消|退掉?订单|不想要.{0,4}(?:订单|东西)了/,
+      /\b(?:cancel|call off)\b[^.?!]{0,40}\b(?:orders?|purchase|delivery|shipment|#?w\d{7})\b|\bstop (?:(?:my|the|this|that|an) )?(?:order|purchase|delivery|shipment|#?w\d{7})\b|\b(?:want|need|like|get|have)\b[^.?!]{0,30}\border[^.?!]{0,25}\bcancell?ed\b|取消.{0,8}(?:订单|单子|购买|#?w\d{7})|(?:订单|单子|#?w\d{7}).{0,8}取消|退掉?订单|不想要.{0,4}(?:订单|东西)了/,
   },
   {
     intent: 'order-status',
     pattern:
-      /\bwhere(?:'s| is| are)\b[^.?!]{0,30}\b(?:orders?|package|parcel|delivery|stuff|#?w\d{7})\b|\b(?:status|track|tracking)\b|\b(?:look ?up|check|show|find|see)\b[^.?!]{0,20}\b(?:my |an? |the )?orders?\b|\bwhen\b[^.?!]{0,30}\b(?:arrive|come|delivered|get here)\b|\bhas\b[^.?!]{0,30}\b(?:shipped|been sent|left)\b|(?:查|看|问).{0,6}(?:订单|快递|物流|包裹)|(?:订单|快递|包裹|东西).{0,6}(?:哪|到了|状态|什么时候|怎么还)|物流(?:信息|进度)|发货了?[吗没]/,
+      /\bwhere(?:'s| is| are)\b[^.?!]{0,30}\b(?:orders?|package|parcel|delivery|stuff|#?w\d{7})\b|\b(?:status|track|tracking)\b|\b(?:look ?up|check|show|find|see)\b[^.?!]{0,20}\b(?:my |an? |the )?orders?\b|\bwhen\b[^.?!]{0,30}\b(?:arrive|come|delivered|get here)\b|\bhas\b[^.?!]{0,30}\b(?:shipped|been sent|left)\b|\b(?:has|have|is|was|were|why)\b[^.?!]{0,40}\border[^.?!]{0,25}\bcancell?ed\b|(?:查|看|问).{0,6}(?:订单|快递|物流|包裹)|(?:订单|快递|包裹|东西).{0,6}(?:哪|到了|状态|什么时候|怎么还)|物流(?:信息|进度)|发货了?[吗没]/,
   },
   {
     intent: 'handoff',
@@ -50,7 +50,7 @@ const LEAVE =
   /^(?:(?:no[, ]+)?(?:please )?(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|about it|that))(?: (?:it|this|that|please|now))*|算了|不办了|不弄了|取消吧?|停|退出|不用了)[.!。！ ]*$/;
 /** "I'd rather not say": to a question, and only as the whole message. */
 const SKIP =
-  /^(?:(?:please )?skip(?: (?:it|this|that|the question))?(?: please)?|pass|next(?: question)?|(?:no[, ]+)?i(?:'d| would) (?:rather|prefer) not(?: to)?(?: (?:say|tell|answer|give)(?: (?:you|that|it|this))?)?|(?:no[, ]+)?i (?:won'?t|don'?t want to) (?:say|tell|answer|give)(?: (?:you|that|it|this))?|none of your business|跳过(?:这个)?(?:问题)?|不想(?:说|告诉你?|回答|提供)|不方便(?:说|透露|提供|回答)|下一个问题?|不告诉你)[.!。！ ]*$/;
+  /^(?:(?:please )?skip(?: (?:it|this|that|the question))?(?: please)?|pass|next(?: question)?|(?:no[, ]+)?i(?:'d| would) (?:rather|prefer) not(?: to)?(?: (?:say|tell|answer|give)(?: (?:you|that|it|this))?)?|(?:no[, ]+)?i (?:won'?t|don'?t want to) (?:say|tell|answer|give)(?: (?:you|that|it|this))?|none of your business|跳过(?:这个)?(?:问题)?|我?不想(?:说|告诉你?|回答|提供)|我?不方便(?:说|透露|提供|回答)|下一个问题?|不告诉你)[.!。！ ]*$/;
 /** The same, but to "Why would you like to cancel?" it is an answer. */
 const CHANGED_MIND = /^(?:no|wait|actually|sorry|well|[, ])*i(?:'ve| have)?(?: just)? changed my mind[.! ]*$/;
 /** Where nothing is open there is nothing to leave: then it asks to cancel what was just talked about. */
@@ -61,6 +61,11 @@ const AMBIGUOUS_AT_CONFIRM =
 
 const NEGATED =
   /\b(?:don'?t|do not|didn'?t|never|not|without|won'?t|wouldn'?t|shouldn'?t)\b(?:\s+\w+){0,3}\s+(?:cancel|call off|stop)|\bnot (?:a |to )?cancel|(?:不要|别|不想|不用|没有?|不是要?|无需)(?:.{0,4})取消|不取消/;
+/** "Has my order been cancelled?" asks; it wants nothing done. */
+const ASKS_WHETHER = /^(?:has|have|is|was|were|why)\b[^.?!]*\bcancell?ed\b/;
+/** "Keep it", also as an answer to a question that is no yes/no question. */
+const KEEP =
+  /^(?:no[, ]+)?(?:please )?(?:keep|leave) (?:it|that|the order|my order)\b|^(?:保留|别取消|不取消)/;
 const HYPOTHETICAL =
   /\b(?:what happens|how (?:do|can|does)|can i still|what if|is it possible)\b|(?:如果|要是|怎么样?|会怎样|能不能|可不可以).{0,10}取消.{0,10}(?:会|怎|吗|[?？])/;
 
@@ -82,10 +87,14 @@ export function findIntents(normal: string, asked: string | null): Intent[] {
     return CANCEL_THAT.test(text) ? [certain('leave'), certain('cancel-order')] : [certain('leave')];
   if (asked !== 'reason' && CHANGED_MIND.test(text)) return [certain('leave')];
   if (SKIP.test(text)) return [certain('skip')];
+  // "I don't want to cancel" to "Why would you like to cancel?" is no reason.
+  if (asked === 'reason' && (NEGATED.test(text) || KEEP.test(text))) return [certain('leave')];
   const isNegated = NEGATED.test(text) || HYPOTHETICAL.test(text);
   const found = RULES.flatMap(({ intent, pattern }) => {
     const match = pattern.exec(text);
-    return match && !(intent === 'cancel-order' && isNegated) ? [{ intent, at: match.index }] : [];
+    return match && !(intent === 'cancel-order' && (isNegated || ASKS_WHETHER.test(text)))
+      ? [{ intent, at: match.index }]
+      : [];
   });
   // A request makes the greeting or thanks around it a courtesy.
   const requests = found.filter(({ intent }) => !['greeting', 'thanks', 'goodbye'].includes(intent));
@@ -95,7 +104,7 @@ export function findIntents(normal: string, asked: string | null): Intent[] {
     !isNegated && /\bcancel\b.*\b(?:it|that|this|one)\b|(?:取消|退掉)(?:它|这个|那个|掉)/.test(text);
   const asksForOrders = kept.every(({ intent }) => intent === 'order-status');
   return [
-    ...kept.map(({ intent }) => certain(intent)),
+    ...kept.map(({ intent, at }) => ({ ...certain(intent), start: at })),
     ...(isCancelThat && asksForOrders ? [certain('cancel-order')] : []),
   ];
 }

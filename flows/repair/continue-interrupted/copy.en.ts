@@ -1,6 +1,7 @@
 export const en = {
   title: 'Go on',
-  askOne: 'Shall we go on with “{flow}”?{named, select, yes { You were giving {step}.} other {}}',
+  askOne:
+    'Shall we go on with “{flow}”?{named, select, yes { You were giving {step}.} confirm { You were about to confirm it.} other {}}',
   askSeveral: 'Which of these shall we go on with?',
   none: 'None of these',
   pickOne: 'Please pick one of these.',

@@ -74,5 +74,6 @@ function choice({ flow }: Interrupted): ChoiceSpec {
 function theOne(args: Args): Readonly<Record<string, CopyParam>> {
   const [task] = tasks(args);
   const step: CopyParam = task?.step ? { copy: task.step } : '';
-  return { flow: task ? { copy: `${task.flow}.title` } : '', step, named: task?.step ? 'yes' : 'no' };
+  const named = !task?.step ? 'no' : task.step === 'repair.stepConfirm' ? 'confirm' : 'yes';
+  return { flow: task ? { copy: `${task.flow}.title` } : '', step, named };
 }
