@@ -115,9 +115,10 @@ export function* performEffect(
 
 /** Asks for a person and says so; asking twice keeps the first place in the queue. */
 export function askForPerson(deps: Deps, dialogue: Dialogue, reason: string): void {
+  const isAgain = dialogue.session.handoff !== null;
   deps.metrics.count('cannot_handle', { reason: `handoff:${reason}` });
   change(dialogue, { handoff: dialogue.session.handoff ?? { requestedAt: deps.clock.now(), reason } });
-  sayRepair(dialogue, 'handoff');
+  sayRepair(dialogue, isAgain ? 'handoffAgain' : 'handoff');
 }
 
 /** The timer id of a flow's reminder. */
@@ -171,7 +172,14 @@ function allowed(
   kind: Tool['kind'],
 ): Tool | 'no-such-tool' | 'not-assured' {
   const tool = deps.tools(name);
-  if (!tool || tool.kind !== kind) return 'no-such-tool';
-  if (!isAssured(dialogue.session.assurance, tool.assurance)) return 'not-assured';
-  return tool;
+  const isThere = tool !== null && tool.kind === kind;
+  if (isThere && isAssured(dialogue.session.assurance, tool.assurance)) return tool;
+  // The customer only hears that it cannot be done: the flow is at fault, and somebody has to learn of it.
+  const code = isThere ? 'not-assured' : 'no-such-tool';
+  deps.metrics.count('errors', { code });
+  deps.log.error(
+    { session: dialogue.session.id, turn: dialogue.entry, code, tool: name },
+    'a flow asked for a tool that it cannot have',
+  );
+  return code;
 }

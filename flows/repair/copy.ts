@@ -27,6 +27,7 @@ export const repairCopy = {
     stillWorking: 'I am still working on it. Thank you for your patience.',
     waitForIt: 'I am still on it and will tell you as soon as it is done.',
     handoff: 'I have asked a colleague to take over. They will reply here as soon as they can.',
+    handoffAgain: 'A colleague has been asked and will reply here as soon as they can.',
     failed: 'Something went wrong on our side and nothing was changed. Please try again.',
     conversationLost:
       'Because of a fault on our side I can no longer read what we have talked about so far, for which I am sorry. I have asked a colleague to take over; they will reply here as soon as they can.',
@@ -63,6 +64,7 @@ export const repairCopy = {
     stillWorking: '我还在为您办理，感谢您的耐心等待。',
     waitForIt: '我还在办理，完成后马上告诉您。',
     handoff: '我已请同事接手，他们会尽快在这里回复您。',
+    handoffAgain: '已经通知同事，他们会尽快在这里回复您。',
     failed: '我们这边出了点问题，没有做任何更改。请再试一次。',
     conversationLost:
       '非常抱歉，由于我们这边的故障，我无法再读取我们之前的对话内容。我已请同事接手，他们会尽快在这里回复您。',

@@ -1,4 +1,5 @@
 /** @module The sample shop's database file. Several processes may have it open; each change is one transaction. */
+import { closeSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { ConfigError } from '../../../bot/domain/errors.js';
 import { SCHEMA, SCHEMA_VERSION } from './schema.js';
@@ -19,6 +20,8 @@ export class ShopDb {
    * @throws ConfigError when the file is of another version of the schema
    */
   constructor(path: string) {
+    // For its owner alone: it holds names and addresses.
+    if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
     this.#db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     try {
       this.#db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
