@@ -2,15 +2,25 @@
 import type { FlowLibrary } from '../bot/domain/flow.js';
 import { cancelOrder } from './cancel-order/machine.js';
 import { identify } from './identify/machine.js';
+import type { Flow } from './kit/define-flow.js';
 import { createLibrary } from './kit/library.js';
 import { orderCopy } from './kit/order.js';
 import { orderStatus } from './order-status/machine.js';
 import { repairCopy } from './repair/copy.js';
 import { repairPatterns } from './repair/patterns.js';
 
+/** In the order of the menu. */
+export const DESK: readonly Flow[] = [
+  // One a line: `parley flow new` adds its own as the last.
+  ...repairPatterns,
+  orderStatus,
+  cancelOrder,
+  identify,
+];
+
+/** Copy that belongs to no single flow, by its prefix, which is no flow's name. */
+export const SHARED_COPY = { repair: repairCopy, order: orderCopy };
+
 export function deskFlows(): FlowLibrary {
-  return createLibrary([...repairPatterns, orderStatus, cancelOrder, identify], {
-    repair: repairCopy,
-    order: orderCopy,
-  });
+  return createLibrary(DESK, SHARED_COPY);
 }

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { chatCommand } from './commands/chat-command.js';
 import { eraseCommand } from './commands/erase-command.js';
+import { flowCommand } from './commands/flow-command.js';
 import { testCommand } from './commands/test-command.js';
 
 const program = new Command('parley')
@@ -9,6 +10,7 @@ const program = new Command('parley')
   .showHelpAfterError()
   .addCommand(chatCommand())
   .addCommand(testCommand())
+  .addCommand(flowCommand())
   .addCommand(eraseCommand());
 
 await program.parseAsync();

@@ -30,12 +30,12 @@ export const cancelOrder = defineFlow({
       offered: (candidate) => candidate.status === 'pending',
       any: 'anyPending',
       // One that was named is looked up all the same, to say why it cannot be cancelled.
-      none: { when: ({ context }) => context.slots.orderId === undefined, to: 'nothingPending' },
+      none: { when: isUnnamed, to: 'nothingPending' },
       then: 'isPending',
     }),
 
     isPending: state.effects(() => [], {
-      then: [{ when: (args) => order(args).status === 'pending', to: 'reason' }, { to: 'notPending' }],
+      then: [{ when: isPending, to: 'reason' }, { to: 'notPending' }],
     }),
 
     reason: state.collect('reason', {
@@ -68,6 +68,14 @@ export const cancelOrder = defineFlow({
     ...orderEndings(state),
   }),
 });
+
+function isUnnamed({ context }: FlowArgs<Pick<typeof slots, 'orderId'>>): boolean {
+  return context.slots.orderId === undefined;
+}
+
+function isPending(args: Args): boolean {
+  return order(args).status === 'pending';
+}
 
 function order({ context }: Args) {
   return orderOf(context.results['order']);

@@ -14,12 +14,20 @@ const slots = {
   postcode: textSlot((text) => /^[A-Za-z0-9][A-Za-z0-9 -]{2,9}$/.test(text)),
 };
 
+type Args = FlowArgs<typeof slots>;
+
 /** Wrong identifications in one session before a person takes over; after them nothing is looked up any more. */
 const MAX_FAILURES = 3;
 
 /** Another task has found out meanwhile. */
-const isKnown = ({ context: { session } }: FlowArgs<typeof slots>) =>
+const isKnown = ({ context: { session } }: Args) =>
   session.customer !== null && isAssured(session.assurance, 'knowledge');
+
+const isTooOften = ({ context }: Args) => context.session.identificationFailures >= MAX_FAILURES;
+const isLastFailure = ({ context }: Args) => context.session.identificationFailures + 1 >= MAX_FAILURES;
+const isByName = ({ context: { slots: said } }: Args) => said.email === undefined && said.name !== undefined;
+const isByPostcode = ({ context: { slots: said } }: Args) =>
+  said.email === undefined && said.postcode !== undefined;
 
 export const identify = defineFlow({
   id: 'identify',
@@ -30,24 +38,15 @@ export const identify = defineFlow({
   start: 'allowed',
   states: (state) => ({
     allowed: state.effects(() => [], {
-      then: [
-        { when: ({ context }) => context.session.identificationFailures >= MAX_FAILURES, to: 'gaveUp' },
-        { to: 'email' },
-      ],
+      then: [{ when: isTooOften, to: 'gaveUp' }, { to: 'email' }],
     }),
     email: state.collect('email', {
       ask: 'askEmail',
       invalid: 'invalidEmail',
       unless: [
         { when: isKnown, to: 'known' },
-        {
-          when: ({ context }) => context.slots.email === undefined && context.slots.name !== undefined,
-          to: 'postcode',
-        },
-        {
-          when: ({ context }) => context.slots.email === undefined && context.slots.postcode !== undefined,
-          to: 'name',
-        },
+        { when: isByName, to: 'postcode' },
+        { when: isByPostcode, to: 'name' },
       ],
       then: 'findByEmail',
     }),
@@ -98,10 +97,7 @@ export const identify = defineFlow({
 
     notFound: state.effects(() => [{ effect: 'identificationFailed' }], {
       // The session's count is read before this failure is added to it.
-      then: [
-        { when: ({ context }) => context.session.identificationFailures + 1 >= MAX_FAILURES, to: 'gaveUp' },
-        { to: 'again' },
-      ],
+      then: [{ when: isLastFailure, to: 'gaveUp' }, { to: 'again' }],
     }),
     again: state.reject('email', { because: 'notFound', also: ['name', 'postcode'], again: 'email' }),
     known: { type: 'final' },

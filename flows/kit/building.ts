@@ -34,13 +34,19 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     to: Next<S>,
     guard: (args: FlowArgs) => boolean,
     actions: readonly FlowAction[],
+    description?: string,
   ): FlowTransition[] {
     const branches: readonly Branch<S>[] = typeof to === 'string' ? [{ to }] : to;
-    return branches.map((branch) => ({
-      target: target(branch.to),
-      guard: (args) => guard(args) && (branch.when?.(typed(args)) ?? true),
-      actions,
-    }));
+    return branches.map((branch, place) => {
+      const words = [description, place === 0 && !branch.when ? undefined : wordOf(branch.when)];
+      const said = words.filter((word) => word !== undefined).join(', ');
+      return {
+        target: target(branch.to),
+        guard: (args) => guard(args) && (branch.when?.(typed(args)) ?? true),
+        ...(said === '' ? {} : { description: said }),
+        actions,
+      };
+    });
   }
 
   /**
@@ -54,12 +60,14 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
       event.type === 'slot' && event.slot in context.slots && context.slots[event.slot] !== event.value;
     return [
       {
+        description: 'correction',
         guard: (args) => isOther(args) && isCorrection(args),
         target: target(start),
         actions: [announceCorrection(flow, slots), storeSlot(slots)],
       },
       // Back to the check: the question is put again, or is no longer needed.
       {
+        description: 'other slot',
         guard: isOther,
         actions: [storeSlot(slots), ...again],
         ...(asked === null ? {} : { target: 'check' }),
@@ -68,12 +76,19 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
   };
 
   function saying(what: Text<S>, card?: (args: FlowArgs<S>) => CardSpec): FlowAction {
-    return emit((args) => [
-      { effect: 'say', text: text(what, args), ...(card ? { card: card(typed(args)) } : {}) },
-    ]);
+    return emit(
+      (args) => [{ effect: 'say', text: text(what, args), ...(card ? { card: card(typed(args)) } : {}) }],
+      'say',
+    );
   }
 
   return { slots, text, target, typed, next, otherSlots, saying };
+}
+
+/** A condition by its function's name; one that is written in place is named after the property, which says nothing. */
+function wordOf(condition: { readonly name: string } | undefined): string {
+  if (!condition) return 'otherwise';
+  return ['', 'when'].includes(condition.name) ? 'if' : condition.name;
 }
 
 /** Whether the slot's own parser takes the value. */
@@ -96,7 +111,7 @@ function announceCorrection(flow: string, slots: Slots): FlowAction {
         text: { copy: slot.sensitive ? 'repair.correctedSecret' : 'repair.corrected', params },
       },
     ];
-  });
+  }, 'announceCorrection');
 }
 
 /** Keeps the value of a slot event. */
@@ -111,5 +126,5 @@ export function storeSlot(slots: Slots): FlowAction {
       slots: { ...context.slots, [event.slot]: value },
       ...(isNewSecret ? { secretsGiven: (context.secretsGiven ?? 0) + 1 } : {}),
     };
-  });
+  }, 'storeSlot');
 }

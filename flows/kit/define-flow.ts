@@ -95,10 +95,14 @@ function machineOf(id: string, start: string, states: Readonly<Record<string, Fl
   return createMachine(config);
 }
 
-/** Functions count by their place alone, so that rewording or re-computing does not orphan live conversations. */
+/**
+ * Functions count by their place alone, and descriptions not at all, so that rewording or re-computing does not orphan live
+ * conversations.
+ */
 function hashOf(structure: unknown): string {
-  const text = JSON.stringify(structure, (_key, value: unknown) =>
-    typeof value === 'function' ? 'ƒ' : value,
-  );
+  const text = JSON.stringify(structure, (key, value: unknown) => {
+    if (key === 'description' && typeof value === 'string') return undefined;
+    return typeof value === 'function' ? 'ƒ' : value;
+  });
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

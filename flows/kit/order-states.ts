@@ -30,6 +30,7 @@ export function orderStates(
   { offered = () => true, any, none, then }: OrderStatesOptions,
 ): Readonly<Record<string, FlowState>> {
   const choices = ({ context }: FlowArgs<OrderSlots>) => ordersOf(context.results['orders']).filter(offered);
+  const isNone = (args: FlowArgs<OrderSlots>) => (none.when?.(args) ?? true) && choices(args).length === 0;
   return {
     who: state.identified('knowledge', { then: 'orders', otherwise: 'notIdentified' }),
     orders: state.look('orders', 'listOrders', {
@@ -39,10 +40,7 @@ export function orderStates(
       failed: 'failed',
     }),
     [any]: state.effects(() => [], {
-      then: [
-        { when: (args) => (none.when?.(args) ?? true) && choices(args).length === 0, to: none.to },
-        { to: 'orderId' },
-      ],
+      then: [{ when: isNone, to: none.to }, { to: 'orderId' }],
     }),
     orderId: state.collect('orderId', {
       ask: 'askOrder',

@@ -34,9 +34,12 @@ export function slotStates<S extends Slots>({
       const isKnown = ({ context }: FlowArgs) =>
         context.slots[slot] !== undefined || context.skipped?.includes(slot) === true;
       const refusals = ({ context }: FlowArgs) => context.refusals?.[slot] ?? 0;
-      const countRefusal = update((args) => ({
-        refusals: { ...args.context.refusals, [slot]: refusals(args) + 1 },
-      }));
+      const countRefusal = update(
+        (args) => ({
+          refusals: { ...args.context.refusals, [slot]: refusals(args) + 1 },
+        }),
+        'countRefusal',
+      );
       const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
       const isGood = (args: FlowArgs) =>
         isAnswer(args) && args.event.type === 'slot' && accepts(slots, args.event);
@@ -49,20 +52,24 @@ export function slotStates<S extends Slots>({
         text: text(options.ask, args),
         ...(choices(args).length > 0 ? { choices: choices(args) } : {}),
       });
-      const countTry = update(({ context }) => ({
-        tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
-      }));
+      const countTry = update(
+        ({ context }) => ({
+          tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
+        }),
+        'countTry',
+      );
       return {
         initial: 'check',
         states: {
           check: {
             always: [
               ...next(options.unless ?? [], () => true, []),
-              ...next(options.then, isKnown, []),
+              ...next(options.then, isKnown, [], 'known'),
               { target: 'asking' },
             ],
           },
           asking: {
+            description: `asks for ${slot}`,
             meta: {
               waiting: (context) => ({
                 kind: 'slot',
@@ -70,36 +77,53 @@ export function slotStates<S extends Slots>({
                 choices: choices({ context, event: { type: 'resume' } }),
               }),
             },
-            entry: [emit((args) => [ask(args)])],
+            entry: [emit((args) => [ask(args)], 'ask')],
             on: {
               slot: [
-                { guard: isGood, target: 'check', actions: [storeSlot(slots)] },
+                { description: 'good', guard: isGood, target: 'check', actions: [storeSlot(slots)] },
                 {
+                  description: 'wrong too often',
                   guard: (args) => isAnswer(args) && isLast(args),
                   target: target('gaveUp'),
                   actions: [countTry],
                 },
                 {
+                  description: 'wrong',
                   guard: isAnswer,
                   actions: [
                     countTry,
-                    emit((args) => [{ effect: 'say', text: text(options.invalid, args) }, ask(args)]),
+                    emit(
+                      (args) => [{ effect: 'say', text: text(options.invalid, args) }, ask(args)],
+                      'askAgain',
+                    ),
                   ],
                 },
                 ...otherSlots(slot),
               ],
               skip: [
                 {
+                  description: 'may stay empty',
                   guard: () => slots[slot]?.skippable === true,
                   target: 'check',
-                  actions: [update(({ context }) => ({ skipped: [...(context.skipped ?? []), slot] }))],
+                  actions: [
+                    update(({ context }) => ({ skipped: [...(context.skipped ?? []), slot] }), 'skip'),
+                  ],
                 },
                 // Refused once more, it will not be had this way.
-                { guard: (args) => refusals(args) > 0, target: 'refused', actions: [countRefusal] },
                 {
+                  description: 'once more',
+                  guard: (args) => refusals(args) > 0,
+                  target: 'refused',
+                  actions: [countRefusal],
+                },
+                {
+                  description: 'needed',
                   actions: [
                     countRefusal,
-                    emit((args) => [{ effect: 'say', text: { copy: 'repair.cannotSkip' } }, ask(args)]),
+                    emit(
+                      (args) => [{ effect: 'say', text: { copy: 'repair.cannotSkip' } }, ask(args)],
+                      'askAgain',
+                    ),
                   ],
                 },
               ],
@@ -108,11 +132,13 @@ export function slotStates<S extends Slots>({
             },
           },
           refused: {
+            description: `calls ${PATTERNS.offerPerson}`,
             meta: { waiting: () => ({ kind: 'flow' }) },
             entry: [{ type: 'callFlow', params: () => ({ flow: PATTERNS.offerPerson, slots: {} }) }],
             on: {
               returned: [
                 {
+                  description: 'handoff',
                   guard: ({ event }) => event.type === 'returned' && event.ending === 'handoff',
                   target: target('handedOff'),
                 },
@@ -138,13 +164,20 @@ export function slotStates<S extends Slots>({
       },
     ): FlowState {
       const wrong: readonly string[] = [slot, ...(options.also ?? [])];
-      const countTry = update(({ context }) => ({
-        tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
-      }));
+      const countTry = update(
+        ({ context }) => ({
+          tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
+        }),
+        'countTry',
+      );
       const isLast = ({ context }: FlowArgs) => (context.tries[slot] ?? 0) >= (slots[slot]?.maxTries ?? 1);
       return {
+        description: `forgets ${wrong.join(', ')}`,
         entry: [saying(options.because), forget(wrong), countTry],
-        always: [{ guard: isLast, target: target('gaveUp') }, { target: target(options.again) }],
+        always: [
+          { description: 'wrong too often', guard: isLast, target: target('gaveUp') },
+          { target: target(options.again) },
+        ],
       };
     },
   };

@@ -14,7 +14,11 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
       what: Text<S>,
       options: { readonly then: string; readonly card?: (args: FlowArgs<S>) => CardSpec },
     ): FlowState {
-      return { entry: [saying(what, options.card)], always: [{ target: target(options.then) }] };
+      return {
+        description: `says ${keyOf(what)}`,
+        entry: [saying(what, options.card)],
+        always: [{ target: target(options.then) }],
+      };
     },
 
     /** Says a last thing and ends. `forgets` are remembered slots that the next flow shall not be prefilled with. */
@@ -27,14 +31,19 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
       } = {},
     ): FlowState {
       const { card, ending = 'done', forgets = [] } = options;
-      return { type: 'final', entry: [saying(what, card), forget(forgets), endsAs(ending)] };
+      return {
+        type: 'final',
+        description: ending === 'done' ? `says ${keyOf(what)}` : `says ${keyOf(what)}, ends as ${ending}`,
+        entry: [saying(what, card), forget(forgets), endsAs(ending)],
+      };
     },
 
     /** Says why and asks for a person. */
     toPerson(what: Text<S>, reason: string): FlowState {
       return {
         type: 'final',
-        entry: [saying(what), emit(() => [{ effect: 'handoff', reason }]), endsAs('handoff')],
+        description: `asks for a person: ${reason}`,
+        entry: [saying(what), emit(() => [{ effect: 'handoff', reason }], 'askForPerson'), endsAs('handoff')],
       };
     },
 
@@ -45,7 +54,7 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
 
     /** Ends without a word, because what it called has asked for a person. */
     handedOff(): FlowState {
-      return { type: 'final', entry: [endsAs('handoff')] };
+      return { type: 'final', description: 'a person was asked for', entry: [endsAs('handoff')] };
     },
 
     /** Emits effects of its own and goes on. */
@@ -55,4 +64,6 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
   };
 }
 
-const endsAs = (ending: FlowEnding): FlowAction => update(() => ({ ending }));
+const keyOf = (what: string | { readonly key: string }): string =>
+  typeof what === 'string' ? what : what.key;
+const endsAs = (ending: FlowEnding): FlowAction => update(() => ({ ending }), `endAs ${ending}`);

@@ -6,6 +6,8 @@ import type { JsonObject } from '../../bot/domain/json.js';
 import type { FlowArgs, FlowContext } from './context.js';
 
 export interface FlowState {
+  /** What happens in it, in a few words, for drawings. No part of the flow's structure. */
+  readonly description?: string;
   readonly initial?: string;
   readonly states?: Readonly<Record<string, FlowState>>;
   readonly type?: 'final';
@@ -20,31 +22,41 @@ export interface FlowTransition {
   /** A sibling's name, or `#flow-id.state`. Left out: stays. */
   readonly target?: string;
   readonly guard?: (args: FlowArgs) => boolean;
+  /** When it is taken, in a word or two, for drawings. No part of the flow's structure. */
+  readonly description?: string;
   readonly actions?: readonly FlowAction[];
   readonly reenter?: boolean;
 }
 
 /** `effect` asks something of the world; `callFlow` pushes a sub-flow. Assignments never leave XState. */
 export type FlowAction =
-  | { readonly type: 'effect'; readonly params: (args: FlowArgs) => readonly Effect[] }
+  | {
+      readonly type: 'effect';
+      readonly description: string;
+      readonly params: (args: FlowArgs) => readonly Effect[];
+    }
   | { readonly type: 'callFlow'; readonly params: (args: FlowArgs) => { flow: string; slots: JsonObject } }
   | ReturnType<typeof update>;
 
-/** Emits effects computed from context and event. */
-export function emit(effects: (args: FlowArgs) => readonly Effect[]): FlowAction {
-  return { type: 'effect', params: effects };
+/** Emits effects computed from context and event. `description` is its name in drawings. */
+export function emit(effects: (args: FlowArgs) => readonly Effect[], description = 'emit'): FlowAction {
+  return { type: 'effect', description, params: effects };
 }
 
-/** Changes the context. */
-export function update(change: (args: FlowArgs) => Partial<FlowContext>) {
-  return assign<FlowContext, FlowEvent, undefined, FlowEvent, never>(({ context, event }) =>
+/** Changes the context. `description` is its name in drawings. */
+export function update(change: (args: FlowArgs) => Partial<FlowContext>, description = 'update') {
+  const action = assign<FlowContext, FlowEvent, undefined, FlowEvent, never>(({ context, event }) =>
     change({ context, event }),
   );
+  return Object.assign(action, { description });
 }
 
 /** Takes slots out of the context. */
 export function forget(slots: readonly string[]) {
-  return update(({ context }) => ({
-    slots: Object.fromEntries(Object.entries(context.slots).filter(([name]) => !slots.includes(name))),
-  }));
+  return update(
+    ({ context }) => ({
+      slots: Object.fromEntries(Object.entries(context.slots).filter(([name]) => !slots.includes(name))),
+    }),
+    'forget',
+  );
 }

@@ -24,13 +24,14 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
       },
     ): FlowState {
       return {
+        description: `looks up ${tool}`,
         meta: { waiting: () => ({ kind: 'job', key }) },
-        entry: [emit((args) => [{ effect: 'look', key, tool, args: options.args(typed(args)) }])],
+        entry: [emit((args) => [{ effect: 'look', key, tool, args: options.args(typed(args)) }], 'look')],
         on: {
           result: [
-            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)]),
-            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)]),
-            ...next(options.failed, isResult(key, 'unknown'), []),
+            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok'),
+            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused'),
+            ...next(options.failed, isResult(key, 'unknown'), [], 'unknown'),
           ],
         },
       };
@@ -38,10 +39,12 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
 
     /** A yes/no question before a side effect. Naming another value for a slot goes back to the start with it. */
     confirm(options: { readonly ask: Text<S>; readonly yes: string; readonly no: string }): FlowState {
-      const ask = emit((args) => [
-        { effect: 'ask', slot: 'confirm', text: text(options.ask, args), choices: YES_NO },
-      ]);
+      const ask = emit(
+        (args) => [{ effect: 'ask', slot: 'confirm', text: text(options.ask, args), choices: YES_NO }],
+        'ask',
+      );
       return {
+        description: 'asks yes or no',
         meta: { waiting: () => ({ kind: 'confirm' }) },
         entry: [ask],
         on: {
@@ -67,18 +70,22 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
       },
     ): FlowState {
       return {
+        description: `calls ${tool}`,
         meta: { waiting: () => ({ kind: 'job', key }) },
         entry: [
-          emit((args) => [
-            { effect: 'say', text: text(options.working, args) },
-            { effect: 'call', key, tool, args: options.args(typed(args)) },
-          ]),
+          emit(
+            (args) => [
+              { effect: 'say', text: text(options.working, args) },
+              { effect: 'call', key, tool, args: options.args(typed(args)) },
+            ],
+            'call',
+          ),
         ],
         on: {
           result: [
-            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)]),
-            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)]),
-            ...next(options.unknown, isResult(key, 'unknown'), []),
+            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok'),
+            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused'),
+            ...next(options.unknown, isResult(key, 'unknown'), [], 'unknown'),
           ],
         },
       };
@@ -91,15 +98,22 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
       return {
         initial: 'check',
         states: {
-          check: { always: [{ guard: isEnough, target: target(options.then) }, { target: 'calling' }] },
+          check: {
+            always: [
+              { description: 'known', guard: isEnough, target: target(options.then) },
+              { target: 'calling' },
+            ],
+          },
           calling: {
+            description: 'calls identify',
             meta: { waiting: () => ({ kind: 'flow' }) },
             entry: [{ type: 'callFlow', params: () => ({ flow: 'identify', slots: {} }) }],
             on: {
               returned: [
-                { guard: isEnough, target: target(options.then) },
+                { description: 'known', guard: isEnough, target: target(options.then) },
                 // A person was promised already: nothing is to be added.
                 {
+                  description: 'handoff',
                   guard: ({ event }) => event.type === 'returned' && event.ending === 'handoff',
                   target: target('handedOff'),
                 },
@@ -125,5 +139,5 @@ function storeResult(key: string): FlowAction {
     if (event.type !== 'result' || event.outcome.kind === 'unknown') return {};
     const answer = event.outcome.kind === 'ok' ? event.outcome.value : event.outcome.code;
     return { results: { ...context.results, [key]: answer } };
-  });
+  }, 'storeResult');
 }

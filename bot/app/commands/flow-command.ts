@@ -1,0 +1,9 @@
+/** @module `parley flow`: what authors of flows need, one file a subcommand. */
+import { Command } from 'commander';
+import { flowDrawCommand } from './flow-draw-command.js';
+
+export function flowCommand(): Command {
+  return new Command('flow')
+    .description('write and look at flows (docs/guides/add-a-flow.md)')
+    .addCommand(flowDrawCommand());
+}
