@@ -83,6 +83,8 @@ export interface FlowSummary {
   readonly title: CopyRef;
   /** Whether a customer may start it; sub-flows are only called. */
   readonly offered: boolean;
+  /** Whether it has a button in the menu; one without is started by words. */
+  readonly inMenu: boolean;
   /** A repair pattern: it gives way to whatever else the customer asks for. */
   readonly isPattern: boolean;
   /** It answers one question; after it nobody is asked for more. */

@@ -14,7 +14,7 @@ export function offerFlows(
   ...others: readonly ChoiceSpec[]
 ): void {
   const offered = dialogue.flows.summaries.filter(
-    (flow) => flow.offered && (only?.includes(flow.id) ?? true),
+    (flow) => flow.offered && (only?.includes(flow.id) ?? flow.inMenu),
   );
   const choices = offered.map(({ id, title }) => ({ value: id, label: title }));
   change(dialogue, { offered: offered.map(({ id }) => id) });

@@ -18,6 +18,7 @@ export interface Flow {
   /** Of the machine's structure, first 16 hex digits of SHA-256. Copy does not count. */
   readonly hash: string;
   readonly offered: boolean;
+  readonly inMenu: boolean;
   readonly isPattern: boolean;
   readonly isOneShot: boolean;
   readonly slots: Slots;
@@ -32,6 +33,8 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
   readonly version: number;
   /** False for sub-flows that only other flows call. Default true. */
   readonly offered?: boolean;
+  /** False for flows that are started by words alone, without a button in the menu. Default true. */
+  readonly inMenu?: boolean;
   /** True for repair patterns, which the dialogue starts and which give way to whatever else is asked for. */
   readonly isPattern?: boolean;
   /** True where it answers one question: nobody is asked afterwards whether there is anything else. */
@@ -59,7 +62,7 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
   definition: FlowDefinition<S, Copy>,
 ): Flow {
   const { id, version, slots, copy, start, isPattern = false, isOneShot = false } = definition;
-  const { offered = !isPattern } = definition;
+  const { offered = !isPattern, inMenu = true } = definition;
   const build = flowStates(id, slots, start);
   const states = {
     ...definition.states(build),
@@ -71,6 +74,7 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
     version,
     hash: hashOf({ start, states }),
     offered,
+    inMenu,
     isPattern,
     isOneShot,
     slots,

@@ -38,6 +38,7 @@ export function createLibrary(
       id: flow.id,
       title: { copy: `${flow.id}.title` },
       offered: flow.offered,
+      inMenu: flow.inMenu,
       isPattern: flow.isPattern,
       isOneShot: flow.isOneShot,
       slots: Object.keys(flow.slots),

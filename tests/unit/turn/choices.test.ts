@@ -29,6 +29,7 @@ function pressed(choice: string, situation: Partial<Situation>) {
         id: 'refund',
         title: { copy: 'refund.title' },
         offered: true,
+        inMenu: true,
         isPattern: false,
         isOneShot: false,
         slots: [],
