@@ -4,12 +4,13 @@ import { cancelOrder } from './cancel-order/machine.js';
 import { identify } from './identify/machine.js';
 import type { Flow } from './kit/define-flow.js';
 import { createLibrary } from './kit/library.js';
+import type { SharedCopy } from './kit/library.js';
 import { orderCopy } from './kit/order.js';
 import { orderStatus } from './order-status/machine.js';
 import { repairCopy } from './repair/copy.js';
 import { repairPatterns } from './repair/patterns.js';
 
-/** In the order of the menu. */
+/** In the order of the menu. Patterns first: whoever registers a flow of the same id after them replaces one. */
 export const DESK: readonly Flow[] = [
   // One a line: `parley flow new` adds its own as the last.
   ...repairPatterns,
@@ -19,7 +20,7 @@ export const DESK: readonly Flow[] = [
 ];
 
 /** Copy that belongs to no single flow, by its prefix, which is no flow's name. */
-export const SHARED_COPY = { repair: repairCopy, order: orderCopy };
+export const SHARED_COPY: SharedCopy = { repair: repairCopy, order: orderCopy };
 
 export function deskFlows(): FlowLibrary {
   return createLibrary(DESK, SHARED_COPY);

@@ -45,8 +45,8 @@ export const identify = defineFlow({
       invalid: 'invalidEmail',
       unless: [
         { when: isKnown, to: 'known' },
-        { when: isByName, to: 'postcode' },
-        { when: isByPostcode, to: 'name' },
+        { when: isByName, knows: ['name'], to: 'postcode' },
+        { when: isByPostcode, knows: ['postcode'], to: 'name' },
       ],
       then: 'findByEmail',
     }),

@@ -2,6 +2,7 @@
 import type { CardSpec, CopyParam, CopyRef } from '../../bot/domain/effect.js';
 import type { Json } from '../../bot/domain/json.js';
 import type { FlowArgs } from './context.js';
+import type { TransitionProof } from './proof.js';
 import type { Slots } from './slot.js';
 import { emit, update } from './state.js';
 import type { FlowAction, FlowTransition } from './state.js';
@@ -15,6 +16,8 @@ export type Text<S extends Slots> =
 export type Next<S extends Slots> = string | readonly Branch<S>[];
 export interface Branch<S extends Slots> {
   readonly when?: (args: FlowArgs<S>) => boolean;
+  /** Slots that are filled wherever `when` holds; the checker cannot see it. */
+  readonly knows?: readonly (keyof S & string)[];
   readonly to: string;
 }
 
@@ -35,6 +38,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     guard: (args: FlowArgs) => boolean,
     actions: readonly FlowAction[],
     description?: string,
+    proof: TransitionProof = {},
   ): FlowTransition[] {
     const branches: readonly Branch<S>[] = typeof to === 'string' ? [{ to }] : to;
     return branches.map((branch, place) => {
@@ -45,6 +49,13 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
         guard: (args) => guard(args) && (branch.when?.(typed(args)) ?? true),
         ...(said === '' ? {} : { description: said }),
         actions,
+        meta: {
+          proof: {
+            ...proof,
+            knows: [...(proof.knows ?? []), ...(branch.knows ?? [])],
+            ...(branch.when ? {} : { isCertain: true }),
+          },
+        },
       };
     });
   }
@@ -64,6 +75,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
         guard: (args) => isOther(args) && isCorrection(args),
         target: target(start),
         actions: [announceCorrection(flow, slots), storeSlot(slots)],
+        meta: { proof: { isVolunteered: true } },
       },
       // Back to the check: the question is put again, or is no longer needed.
       {
@@ -71,6 +83,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
         guard: isOther,
         actions: [storeSlot(slots), ...again],
         ...(asked === null ? {} : { target: 'check' }),
+        meta: { proof: { isVolunteered: true } },
       },
     ];
   };

@@ -64,10 +64,10 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
   const { id, version, slots, copy, start, isPattern = false, isOneShot = false } = definition;
   const { offered = !isPattern, inMenu = true } = definition;
   const build = flowStates(id, slots, start);
-  const states = {
+  const states: Readonly<Record<string, FlowState>> = {
     ...definition.states(build),
-    gaveUp: build.toPerson('gaveUp', 'too-many-tries'),
-    handedOff: build.handedOff(),
+    gaveUp: { ...build.toPerson('gaveUp', 'too-many-tries'), meta: { proof: { isGiven: true } } },
+    handedOff: { ...build.handedOff(), meta: { proof: { isGiven: true } } },
   };
   return {
     id,
@@ -100,13 +100,18 @@ function machineOf(id: string, start: string, states: Readonly<Record<string, Fl
 }
 
 /**
- * Functions count by their place alone, and descriptions not at all, so that rewording or re-computing does not orphan live
- * conversations.
+ * Functions count by their place alone, so that rewording or re-computing does not orphan live conversations; descriptions, and what is
+ * declared for the checker, do not count at all.
  */
 function hashOf(structure: unknown): string {
   const text = JSON.stringify(structure, (key, value: unknown) => {
     if (key === 'description' && typeof value === 'string') return undefined;
-    return typeof value === 'function' ? 'ƒ' : value;
+    if (typeof value === 'function') return 'ƒ';
+    return key === 'meta' && typeof value === 'object' ? withoutProof({ ...value }) : value;
   });
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function withoutProof({ proof: _, ...rest }: { readonly proof?: unknown }): object | undefined {
+  return Object.keys(rest).length === 0 ? undefined : rest;
 }

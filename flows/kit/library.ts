@@ -5,11 +5,10 @@ import type { Locale } from '../../bot/domain/session.js';
 import type { CopyTable, Flow } from './define-flow.js';
 import { questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
 
-/** `shared` holds copy that belongs to no single flow, under its own prefix (`repair`). */
-export function createLibrary(
-  flows: readonly Flow[],
-  shared: Readonly<Record<string, Readonly<Record<Locale, CopyTable>>>>,
-): FlowLibrary {
+/** Copy that belongs to no single flow, under its own prefix (`repair`). */
+export type SharedCopy = Readonly<Record<string, Readonly<Record<Locale, CopyTable>>>>;
+
+export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowLibrary {
   const versions = new Map(flows.map((flow) => [`${flow.id}@${flow.version}`, flow]));
   const newest = new Map<string, Flow>();
   for (const flow of [...flows].sort((a, b) => a.version - b.version)) newest.set(flow.id, flow);

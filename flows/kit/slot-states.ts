@@ -27,7 +27,7 @@ export function slotStates<S extends Slots>({
         readonly invalid: Text<S>;
         readonly choices?: (args: FlowArgs<S>) => readonly ChoiceSpec[];
         /** Where to go without asking, for example because another slot will do. */
-        readonly unless?: readonly Required<Branch<S>>[];
+        readonly unless?: readonly (Branch<S> & Required<Pick<Branch<S>, 'when'>>)[];
         readonly then: Next<S>;
       },
     ): FlowState {
@@ -64,8 +64,8 @@ export function slotStates<S extends Slots>({
           check: {
             always: [
               ...next(options.unless ?? [], () => true, []),
-              ...next(options.then, isKnown, [], 'known'),
-              { target: 'asking' },
+              ...next(options.then, isKnown, [], 'known', { knows: [slot] }),
+              { target: 'asking', meta: { proof: isComplete(options.then) ? { lacks: slot } : {} } },
             ],
           },
           asking: {
@@ -80,7 +80,13 @@ export function slotStates<S extends Slots>({
             entry: [emit((args) => [ask(args)], 'ask')],
             on: {
               slot: [
-                { description: 'good', guard: isGood, target: 'check', actions: [storeSlot(slots)] },
+                {
+                  description: 'good',
+                  guard: isGood,
+                  target: 'check',
+                  actions: [storeSlot(slots)],
+                  meta: { proof: { knows: [slot] } },
+                },
                 {
                   description: 'wrong too often',
                   guard: (args) => isAnswer(args) && isLast(args),
@@ -97,6 +103,7 @@ export function slotStates<S extends Slots>({
                       'askAgain',
                     ),
                   ],
+                  meta: { proof: { bound: { maxTriesOf: slot } } },
                 },
                 ...otherSlots(slot),
               ],
@@ -108,6 +115,7 @@ export function slotStates<S extends Slots>({
                   actions: [
                     update(({ context }) => ({ skipped: [...(context.skipped ?? []), slot] }), 'skip'),
                   ],
+                  meta: { proof: { knows: [slot] } },
                 },
                 // Refused once more, it will not be had this way.
                 {
@@ -125,6 +133,7 @@ export function slotStates<S extends Slots>({
                       'askAgain',
                     ),
                   ],
+                  meta: { proof: { bound: 'once' } },
                 },
               ],
               // By the check: what was done in between may have made the question needless.
@@ -142,7 +151,7 @@ export function slotStates<S extends Slots>({
                   guard: ({ event }) => event.type === 'returned' && event.ending === 'handoff',
                   target: target('handedOff'),
                 },
-                { target: 'check' },
+                { target: 'check', meta: { proof: { bound: 'person' } } },
               ],
               slot: otherSlots(null),
             },
@@ -176,9 +185,14 @@ export function slotStates<S extends Slots>({
         entry: [saying(options.because), forget(wrong), countTry],
         always: [
           { description: 'wrong too often', guard: isLast, target: target('gaveUp') },
-          { target: target(options.again) },
+          { target: target(options.again), meta: { proof: { bound: { maxTriesOf: slot } } } },
         ],
       };
     },
   };
+}
+
+/** Whether one of the branches is taken in any case. */
+function isComplete<S extends Slots>(to: Next<S>): boolean {
+  return typeof to === 'string' || to.some((branch) => branch.when === undefined);
 }

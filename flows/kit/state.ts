@@ -4,6 +4,7 @@ import type { Effect } from '../../bot/domain/effect.js';
 import type { FlowEvent, Waiting } from '../../bot/domain/flow.js';
 import type { JsonObject } from '../../bot/domain/json.js';
 import type { FlowArgs, FlowContext } from './context.js';
+import type { StateProof, TransitionProof } from './proof.js';
 
 export interface FlowState {
   /** What happens in it, in a few words, for drawings. No part of the flow's structure. */
@@ -14,8 +15,11 @@ export interface FlowState {
   readonly entry?: readonly FlowAction[];
   readonly always?: readonly FlowTransition[];
   readonly on?: { readonly [Type in FlowEvent['type']]?: readonly FlowTransition[] };
-  /** What the flow waits for in this state. */
-  readonly meta?: { readonly waiting: (context: FlowContext) => Waiting };
+  readonly meta?: {
+    /** What the flow waits for in this state. */
+    readonly waiting?: (context: FlowContext) => Waiting;
+    readonly proof?: StateProof;
+  };
 }
 
 export interface FlowTransition {
@@ -26,6 +30,7 @@ export interface FlowTransition {
   readonly description?: string;
   readonly actions?: readonly FlowAction[];
   readonly reenter?: boolean;
+  readonly meta?: { readonly proof?: TransitionProof };
 }
 
 /** `effect` asks something of the world; `callFlow` pushes a sub-flow. Assignments never leave XState. */
@@ -51,12 +56,13 @@ export function update(change: (args: FlowArgs) => Partial<FlowContext>, descrip
   return Object.assign(action, { description });
 }
 
-/** Takes slots out of the context. */
+/** Takes slots out of the context. The action says which, for the checker. */
 export function forget(slots: readonly string[]) {
-  return update(
+  const action = update(
     ({ context }) => ({
       slots: Object.fromEntries(Object.entries(context.slots).filter(([name]) => !slots.includes(name))),
     }),
     'forget',
   );
+  return Object.assign(action, { forgets: slots });
 }

@@ -25,13 +25,19 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
     ): FlowState {
       return {
         description: `looks up ${tool}`,
-        meta: { waiting: () => ({ kind: 'job', key }) },
+        meta: { waiting: () => ({ kind: 'job', key }), proof: { uses: { effect: 'look', key, tool } } },
         entry: [emit((args) => [{ effect: 'look', key, tool, args: options.args(typed(args)) }], 'look')],
         on: {
           result: [
-            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok'),
-            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused'),
-            ...next(options.failed, isResult(key, 'unknown'), [], 'unknown'),
+            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok', {
+              result: { key, kind: 'ok' },
+            }),
+            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused', {
+              result: { key, kind: 'refused' },
+            }),
+            ...next(options.failed, isResult(key, 'unknown'), [], 'unknown', {
+              result: { key, kind: 'unknown' },
+            }),
           ],
         },
       };
@@ -71,7 +77,7 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
     ): FlowState {
       return {
         description: `calls ${tool}`,
-        meta: { waiting: () => ({ kind: 'job', key }) },
+        meta: { waiting: () => ({ kind: 'job', key }), proof: { uses: { effect: 'call', key, tool } } },
         entry: [
           emit(
             (args) => [
@@ -83,9 +89,15 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
         ],
         on: {
           result: [
-            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok'),
-            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused'),
-            ...next(options.unknown, isResult(key, 'unknown'), [], 'unknown'),
+            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok', {
+              result: { key, kind: 'ok' },
+            }),
+            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused', {
+              result: { key, kind: 'refused' },
+            }),
+            ...next(options.unknown, isResult(key, 'unknown'), [], 'unknown', {
+              result: { key, kind: 'unknown' },
+            }),
           ],
         },
       };
@@ -95,12 +107,13 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
     identified(needed: Assurance, options: { readonly then: string; readonly otherwise: string }): FlowState {
       const isEnough = ({ context }: FlowArgs) =>
         context.session.customer !== null && isAssured(context.session.assurance, needed);
+      const assures = { proof: { assures: needed } };
       return {
         initial: 'check',
         states: {
           check: {
             always: [
-              { description: 'known', guard: isEnough, target: target(options.then) },
+              { description: 'known', guard: isEnough, target: target(options.then), meta: assures },
               { target: 'calling' },
             ],
           },
@@ -110,7 +123,7 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
             entry: [{ type: 'callFlow', params: () => ({ flow: 'identify', slots: {} }) }],
             on: {
               returned: [
-                { description: 'known', guard: isEnough, target: target(options.then) },
+                { description: 'known', guard: isEnough, target: target(options.then), meta: assures },
                 // A person was promised already: nothing is to be added.
                 {
                   description: 'handoff',
