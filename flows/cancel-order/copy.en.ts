@@ -15,7 +15,7 @@ export const en = {
   done: 'Order {id} is cancelled. {total} goes back to your original payment method; gift cards at once, others within 5 to 7 business days.',
   kept: 'All right, order {id} stays as it is.',
   refused:
-    'The shop did not accept the cancellation of order {id}{code, select, not-pending {: it is no longer pending} other {}}. Nothing was changed.',
+    'The shop did not accept the cancellation of order {id}{code, select, notPending {: it is no longer pending} other {}}. Nothing was changed.',
   unknown:
     'I could not find out whether order {id} was cancelled. A colleague will check it and tell you; please do not order again until then.',
   failed: 'I cannot look up orders at the moment. Please try again in a few minutes.',

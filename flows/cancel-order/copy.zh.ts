@@ -15,7 +15,7 @@ export const zh = {
   done: '订单 {id} 已取消。{total} 将退回原支付方式：礼品卡立即到账，其他方式需要 5 至 7 个工作日。',
   kept: '好的，订单 {id} 保持不变。',
   refused:
-    '商店没有接受取消订单 {id}{code, select, not-pending {：它已不是待处理状态} other {}}，没有做任何更改。',
+    '商店没有接受取消订单 {id}{code, select, notPending {：它已不是待处理状态} other {}}，没有做任何更改。',
   unknown: '我无法确认订单 {id} 是否已取消。同事会核实后告诉您，在此之前请不要重复下单。',
   failed: '现在暂时无法查询订单，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能更改订单。',

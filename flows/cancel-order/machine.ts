@@ -92,6 +92,7 @@ function facts(args: Args): Readonly<Record<string, CopyParam>> {
     status,
     total: { money: total },
     reason,
-    code: typeof refusal === 'string' ? refusal : 'none',
+    // A selector of an ICU message has no hyphen.
+    code: refusal === 'not-pending' ? 'notPending' : 'other',
   };
 }

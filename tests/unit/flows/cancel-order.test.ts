@@ -3,6 +3,7 @@ import type { FlowEvent, FlowStep, SessionView } from '../../../bot/domain/flow.
 import { FlowSnapshotUnreadable } from '../../../bot/domain/errors.js';
 import { customerId } from '../../../bot/domain/ids.js';
 import type { Json } from '../../../bot/domain/json.js';
+import { renderCopy } from '../../../bot/reply/render-copy.js';
 import { deskFlows } from '../../../flows/library.js';
 
 const flows = deskFlows();
@@ -50,6 +51,26 @@ describe('cancel-order', () => {
         choices: [{ value: '#W0000001', label: '#W0000001 · Lamp' }],
       },
     ]);
+  });
+
+  it('says that the order is no longer pending when the shop refuses it for that', () => {
+    const refused: FlowEvent = {
+      type: 'result',
+      key: 'cancellation',
+      outcome: { kind: 'refused', code: 'not-pending' },
+    };
+    const { effects } = run(
+      anna,
+      { orderId: '#W0000001', reason: 'no longer needed' },
+      orders,
+      ok('order', order('#W0000001', 'pending')),
+      { type: 'affirm' },
+      refused,
+    );
+    const [said] = effects;
+    expect(said?.effect === 'say' && renderCopy(flows, said.text, 'en', 'UTC')).toBe(
+      'The shop did not accept the cancellation of order #W0000001: it is no longer pending. Nothing was changed.',
+    );
   });
 
   it('calls the tool only after the confirmation, with what was collected', () => {
