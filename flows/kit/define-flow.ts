@@ -67,7 +67,7 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
   const states: Readonly<Record<string, FlowState>> = {
     ...definition.states(build),
     gaveUp: { ...build.toPerson('gaveUp', 'too-many-tries'), meta: { proof: { isGiven: true } } },
-    handedOff: { ...build.handedOff(), meta: { proof: { isGiven: true } } },
+    handedOff: { ...build.handedOff(), meta: { proof: { isGiven: true, asksForPerson: true } } },
   };
   return {
     id,

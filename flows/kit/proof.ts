@@ -8,6 +8,8 @@ import type { ToolOutcome } from '../../bot/domain/tool.js';
 export interface StateProof {
   /** In every flow, used or not. */
   readonly isGiven?: true;
+  /** Ends because a person was asked for, by itself or by what it called. */
+  readonly asksForPerson?: true;
   /** The tool that is called on entry. */
   readonly uses?: ToolUse;
 }

@@ -54,7 +54,12 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
 
     /** Ends without a word, because what it called has asked for a person. */
     handedOff(): FlowState {
-      return { type: 'final', description: 'a person was asked for', entry: [endsAs('handoff')] };
+      return {
+        type: 'final',
+        description: 'a person was asked for',
+        entry: [endsAs('handoff')],
+        meta: { proof: { asksForPerson: true } },
+      };
     },
 
     /** Emits effects of its own and goes on. */
