@@ -5,21 +5,21 @@ import type { Flow } from '../../flows/kit/define-flow.js';
 import { checkFlows } from '../../flows/kit/check/check-flows.js';
 import type { Violation } from '../../flows/kit/check/check-flows.js';
 import type { DeclaredTools } from '../../flows/kit/check/rule.js';
-import { registeredFlows, sharedCopy } from '../../flows/library.js';
+import { DESK, SHARED_COPY } from '../../flows/library.js';
 import { ConfigError } from '../domain/errors.js';
 
 /** Checks flows beside those of the desk, whose copy and tools they may use. */
 export function checkBesideDesk(flows: readonly Flow[]): readonly Violation[] {
   const tools = declaredTools;
-  return checkFlows(flows, { flows: registeredFlows, shared: sharedCopy, tools, argumentsOf });
+  return checkFlows(flows, { flows: DESK, shared: SHARED_COPY, tools, argumentsOf });
 }
 
 export function checkDesk(): readonly Violation[] {
-  return checkBesideDesk(registeredFlows);
+  return checkBesideDesk(DESK);
 }
 
 /** A customer would fall into what is wrong with a flow. @throws ConfigError that names the first violation */
-export function requireSoundFlows(flows: readonly Flow[] = registeredFlows): void {
+export function requireSoundFlows(flows: readonly Flow[] = DESK): void {
   const [first] = checkBesideDesk(flows);
   if (!first) return;
   throw new ConfigError([

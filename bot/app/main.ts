@@ -2,6 +2,7 @@
 import { listen } from '../../adapters/http/server.js';
 import type { HttpServer } from '../../adapters/http/server.js';
 import { BotError, ConfigError } from '../domain/errors.js';
+import { requireSoundFlows } from './check-flows.js';
 import { compose } from './compose.js';
 import type { App } from './compose.js';
 import { readConfig } from './config.js';
@@ -19,6 +20,8 @@ try {
 }
 
 async function serve(config: Config): Promise<void> {
+  // Not while a flow is being written: development serves what there is.
+  if (config.mode === 'production') requireSoundFlows();
   const app = await compose(config);
   const server = await listenOrClose(config, app);
   app.engine.start();
