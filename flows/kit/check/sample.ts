@@ -41,6 +41,8 @@ export function sample(
     const done = attempt(run, order, slots, event, read);
     if ('answer' in done) answers.push(done.answer);
     else failure = done.thrown;
+    // What reads nothing answers the same to all of them.
+    if (!done.hasRead) break;
   }
   return { answers, slots: read, failure: answers.length > 0 ? null : failure };
 }
@@ -51,7 +53,7 @@ function attempt(
   slots: Slots,
   event: FlowEvent,
   read: Set<string>,
-): { readonly answer: unknown } | { readonly thrown: unknown } {
+): ({ readonly answer: unknown } | { readonly thrown: unknown }) & { readonly hasRead: boolean } {
   const chosen = new Map<string, number>();
   let thrown: unknown = null;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -62,18 +64,19 @@ function attempt(
       return kinds[chosen.get(path) ?? 0] ?? 'nothing';
     });
     try {
-      return { answer: run({ context: contextOf(made, slots, read), event } as unknown as FlowArgs) };
+      const answer = run({ context: contextOf(made, slots, read), event } as unknown as FlowArgs);
+      return { answer, hasRead: reads.size > 0 };
     } catch (error) {
       thrown = error;
     }
     // The property that was read last is what it could not take; when it has been everything, the one before is.
     const path = [...reads].reverse().find((each) => (chosen.get(each) ?? 0) + 1 < order.length);
-    if (path === undefined) break;
+    if (path === undefined) return { thrown, hasRead: reads.size > 0 };
     const after = [...reads].slice([...reads].indexOf(path) + 1);
     for (const each of after) chosen.delete(each);
     chosen.set(path, (chosen.get(path) ?? 0) + 1);
   }
-  return { thrown };
+  return { thrown, hasRead: true };
 }
 
 function contextOf(made: (path: string) => unknown, slots: Slots, read: Set<string>) {
