@@ -63,15 +63,25 @@ function attempt(
       const kinds = path.split(/[.[(]/, 3).length > 2 ? WITHIN : order;
       return kinds[chosen.get(path) ?? 0] ?? 'nothing';
     });
+    let readsSession = false;
+    const session = new Proxy(order[0] === 'nothing' ? NOBODY : SOMEBODY, {
+      get(of, name) {
+        readsSession = true;
+        return Reflect.get(of, name) as unknown;
+      },
+    });
     try {
-      const answer = run({ context: contextOf(made, slots, read), event } as unknown as FlowArgs);
-      return { answer, hasRead: reads.size > 0 };
+      const answer = run({
+        context: { ...contextOf(made, slots, read), session },
+        event,
+      } as unknown as FlowArgs);
+      return { answer, hasRead: readsSession || reads.size > 0 };
     } catch (error) {
       thrown = error;
     }
     // The property that was read last is what it could not take; when it has been everything, the one before is.
     const path = [...reads].reverse().find((each) => (chosen.get(each) ?? 0) + 1 < order.length);
-    if (path === undefined) return { thrown, hasRead: reads.size > 0 };
+    if (path === undefined) return { thrown, hasRead: readsSession || reads.size > 0 };
     const after = [...reads].slice([...reads].indexOf(path) + 1);
     for (const each of after) chosen.delete(each);
     chosen.set(path, (chosen.get(path) ?? 0) + 1);
@@ -93,7 +103,7 @@ function contextOf(made: (path: string) => unknown, slots: Slots, read: Set<stri
     },
   });
   const results = new Proxy({}, { get: (_target, name) => made(`results.${String(name)}`) });
-  return { slots: recorded, results, tries: {}, ending: 'done', session: SOMEBODY };
+  return { slots: recorded, results, tries: {}, ending: 'done' };
 }
 
 const SOMEBODY = {
@@ -103,6 +113,9 @@ const SOMEBODY = {
   identificationFailures: 0,
   locale: 'en',
 } as unknown as SessionView;
+
+/** Goes with the context in which there is nothing. */
+const NOBODY: SessionView = { ...SOMEBODY, customer: null, customerName: null, assurance: 'none' };
 
 function madeUp(kindOf: (path: string) => Kind): (path: string) => unknown {
   const value = (path: string): unknown => {

@@ -274,6 +274,24 @@ describe('copy-missing', () => {
     );
   });
 
+  test('a key for customers whose name is not known', () => {
+    const flow = aFlow({
+      states: (state) => ({
+        done: state.effects(
+          ({ context }) => [
+            {
+              effect: 'say',
+              text: { copy: context.session.customerName ? 'sample.done' : 'sample.nameless' },
+            },
+          ],
+          { then: 'end' },
+        ),
+        end: state.leave(),
+      }),
+    });
+    expect(broken('copy-missing', flow)[0]?.what).toBe('there is no copy sample.nameless in en');
+  });
+
   test('a key that is computed from data must fit some copy', () => {
     const computed = (prefix: string) =>
       broken(
