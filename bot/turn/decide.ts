@@ -79,8 +79,13 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
 
   // "Cancel it" leaves the task that is open; where none is, it may ask for something.
   const isLeaving = nlu.intents.some(({ name }) => name === 'leave') && top !== null;
+  // "Thanks, it's anna@example.com" is an answer: the courtesy is not to be answered instead.
+  const known = flows.find((flow) => flow.id === top)?.slots ?? [];
+  const isAnswer = known.some((slot) => said[slot] !== undefined);
   const intents = nlu.intents.filter(
-    ({ name }) => (name === 'leave') === isLeaving || nlu.intents.length === 1,
+    ({ name }) =>
+      ((name === 'leave') === isLeaving || nlu.intents.length === 1) &&
+      !(isAnswer && COURTESIES.includes(name)),
   );
 
   // "Tuesday, and where is my order?": what answers the open question and belongs to no request answers it.
@@ -107,8 +112,7 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
 
   if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
 
-  const slots = flows.find((flow) => flow.id === top)?.slots ?? [];
-  const answers = sure.filter(({ slot }) => slots.includes(slot));
+  const answers = sure.filter(({ slot }) => known.includes(slot));
   if (answers.length > 0) {
     return answers.map(({ slot, value }) => {
       const isChange = situation.slots[slot] !== undefined && situation.slots[slot] !== value;
@@ -127,6 +131,8 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   }
   return [{ command: 'cannotHandle', reason: 'default' }];
 }
+
+const COURTESIES: readonly string[] = ['greeting', 'thanks', 'goodbye'];
 
 function decideDialogueIntent(name: string, waiting: Waiting | null, top: string | null): Command[] {
   switch (name) {

@@ -28,6 +28,8 @@ const isLastFailure = ({ context }: Args) => context.session.identificationFailu
 const isByName = ({ context: { slots: said } }: Args) => said.email === undefined && said.name !== undefined;
 const isByPostcode = ({ context: { slots: said } }: Args) =>
   said.email === undefined && said.postcode !== undefined;
+/** Given after all, while the name or the postcode was asked for. */
+const hasEmail = ({ context }: Args) => context.slots.email !== undefined;
 
 export const identify = defineFlow({
   id: 'identify',
@@ -53,13 +55,19 @@ export const identify = defineFlow({
     postcode: state.collect('postcode', {
       ask: 'askPostcode',
       invalid: 'invalidPostcode',
-      unless: [{ when: isKnown, to: 'known' }],
+      unless: [
+        { when: isKnown, to: 'known' },
+        { when: hasEmail, to: 'findByEmail' },
+      ],
       then: 'name',
     }),
     name: state.collect('name', {
       ask: 'askName',
       invalid: 'invalidName',
-      unless: [{ when: isKnown, to: 'known' }],
+      unless: [
+        { when: isKnown, to: 'known' },
+        { when: hasEmail, to: 'findByEmail' },
+      ],
       then: 'findByName',
     }),
 

@@ -8,7 +8,8 @@ export function findEntities(text: string, context: NluContext, intents: readonl
   const asked = context.asked?.slot;
   const found = [...orderIds(normal, asked === 'orderId'), ...emails(normal)];
   if (asked === 'email' || asked === 'name' || asked === 'postcode') {
-    if (!found.some((entity) => entity.slot === 'email')) found.push(...nameAndPostcode(text, normal, asked));
+    if (!found.some((entity) => entity.slot === 'email'))
+      found.push(...nameAndPostcode(text, normal, asked === 'name' && intents.length === 0));
   }
   // At a confirmation "I don't want it" is rather a no than a reason: only what is called one counts.
   const givesReason =
@@ -51,7 +52,8 @@ function emails(normal: string): Entity[] {
 /** Postcodes of the countries the sample shop sends to: US, UK, China; a name is what is left beside it. */
 const POSTCODE = /\b(\d{5,6}(?:-\d{4})?|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2})\b/;
 
-function nameAndPostcode(text: string, normal: string, asked: 'email' | 'name' | 'postcode'): Entity[] {
+/** @param isName whether any words are one, because it was asked for and they ask for nothing themselves */
+function nameAndPostcode(text: string, normal: string, isName: boolean): Entity[] {
   const found: Entity[] = [];
   const postcode = POSTCODE.exec(normal);
   let rest = text;
@@ -68,8 +70,7 @@ function nameAndPostcode(text: string, normal: string, asked: 'email' | 'name' |
   }
   // A bare "Anna Berg" answers the question for a name; beside a postcode, or where it is surely one, the one for an e-mail too.
   const name = nameIn(rest);
-  if (name && (asked === 'name' || postcode || CALLED_NAME.test(normal) || isProperName(name.value)))
-    found.push(name);
+  if (name && (isName || postcode || CALLED_NAME.test(normal) || isProperName(name.value))) found.push(name);
   return found;
 }
 
@@ -80,8 +81,9 @@ function isProperName(value: Entity['value']): boolean {
   return typeof value === 'string' && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*)+$/u.test(value);
 }
 
+/** What is said around a name; courtesies too, which are none. */
 const FILLERS =
-  /\b(?:my|full|name|is|i'?m|i am|it'?s|this is|and|the|zip|zipcode|postcode|postal|code|sure|hi|hello|yes|ok|live|in|at)\b|我叫|我的|名字|姓名|邮编|是|我|叫/gi;
+  /\b(?:good (?:morning|afternoon|evening)|see you|that'?s all|nothing else|thank you|thanks|thx|cheers|hey|bye|goodbye|my|full|name|is|i'?m|i am|it'?s|this is|and|the|zip|zipcode|postcode|postal|code|sure|hi|hello|yes|ok|live|in|at)\b|你好|您好|早上好|下午好|晚上好|在吗|谢谢|多谢|感谢|再见|拜拜|我叫|我的|名字|姓名|邮编|是|我|叫/gi;
 
 function nameIn(rest: string): Entity | null {
   const bare = rest
