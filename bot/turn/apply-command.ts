@@ -4,8 +4,9 @@ import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { frameId } from '../domain/ids.js';
 import type { JsonObject } from '../domain/json.js';
+import type { FlowFrame } from '../domain/session.js';
 import type { Deps } from './deps.js';
-import { change, frameOf, sayRepair } from './dialogue.js';
+import { change, dropFrames, frameOf, sayRepair, viewOf } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { goOn, resumeTop, sendToFrame, startFlow, startPattern } from './flow-steps.js';
 import { NONE_OF_THESE, offerFlows } from './offer-flows.js';
@@ -87,7 +88,22 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
 function* toTop(deps: Deps, dialogue: Dialogue, event: FlowEvent): Moves {
   const top = dialogue.session.stack.at(-1);
   const isTaken = top && (yield* sendToFrame(deps, dialogue, top.id, event));
-  if (!isTaken) yield* cannotHandle(deps, dialogue, 'default');
+  if (isTaken) return;
+  const below = event.type === 'slot' ? answered(dialogue, event) : null;
+  if (below && top) {
+    dropFrames(dialogue, [top.id]);
+    yield* sendToFrame(deps, dialogue, below.id, event);
+  } else yield* cannotHandle(deps, dialogue, 'default');
+}
+
+/** The frame below a pattern whose question this answers after all: the pattern's own is needless then. */
+function answered(dialogue: Dialogue, event: Extract<FlowEvent, { type: 'slot' }>): FlowFrame | null {
+  const { flows, session } = dialogue;
+  const [below, top] = session.stack.slice(-2);
+  if (!below || !top || !isPattern(dialogue, top)) return null;
+  const waiting = flows.waiting(below);
+  const isMeant = waiting.kind === 'flow' || (waiting.kind === 'slot' && waiting.slot === event.slot);
+  return isMeant && flows.send(below, event, viewOf(session)).taken ? below : null;
 }
 
 /** Begins a task. Asked for together with another one that is still open, it waits until that is done. */

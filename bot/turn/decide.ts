@@ -81,7 +81,7 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const isLeaving = nlu.intents.some(({ name }) => name === 'leave') && top !== null;
   // "Thanks, it's anna@example.com" is an answer: the courtesy is not to be answered instead.
   const known = flows.find((flow) => flow.id === top)?.slots ?? [];
-  const isAnswer = known.some((slot) => said[slot] !== undefined);
+  const isAnswer = known.some((slot) => values[slot] !== undefined);
   const intents = nlu.intents.filter(
     ({ name }) =>
       ((name === 'leave') === isLeaving || nlu.intents.length === 1) &&
@@ -112,7 +112,11 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
 
   if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
 
-  const answers = sure.filter(({ slot }) => known.includes(slot));
+  // A pattern asks about the task below it, whose question may be answered all the same.
+  const open = flows.find((flow) => flow.id === top);
+  const below = open?.isPattern ? session.stack.at(-2)?.flow : undefined;
+  const slots = [...known, ...(flows.find((flow) => flow.id === below)?.slots ?? [])];
+  const answers = sure.filter(({ slot }) => slots.includes(slot));
   if (answers.length > 0) {
     return answers.map(({ slot, value }) => {
       const isChange = situation.slots[slot] !== undefined && situation.slots[slot] !== value;

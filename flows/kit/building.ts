@@ -63,8 +63,13 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
   /**
    * Another slot than the one asked for: kept for later, or a correction, which runs the flow again from its start.
    * @param again puts the question again where there is no `check` to go back to
+   * @param back where the flow goes on; left out: it stays
    */
-  const otherSlots = (asked: string | null, again: readonly FlowAction[] = []): FlowTransition[] => {
+  const otherSlots = (
+    asked: string | null,
+    again: readonly FlowAction[] = [],
+    back = asked === null ? undefined : 'check',
+  ): FlowTransition[] => {
     const isOther = ({ event }: FlowArgs) =>
       event.type === 'slot' && event.slot !== asked && accepts(slots, event);
     const isCorrection = ({ context, event }: FlowArgs) =>
@@ -82,7 +87,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
         description: 'other slot',
         guard: isOther,
         actions: [storeSlot(slots), ...again],
-        ...(asked === null ? {} : { target: 'check' }),
+        ...(back === undefined ? {} : { target: back }),
         meta: { proof: { isVolunteered: true } },
       },
     ];

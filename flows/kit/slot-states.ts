@@ -153,7 +153,8 @@ export function slotStates<S extends Slots>({
                 },
                 { target: 'check', meta: { proof: { bound: 'person' } } },
               ],
-              slot: otherSlots(null),
+              // An answer after all; the offer is withdrawn by the dialogue.
+              slot: otherSlots(null, [], 'check'),
             },
           },
         },
