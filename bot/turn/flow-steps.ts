@@ -79,8 +79,11 @@ function* leaveFlow(
       flow: frame.flow,
       ending: ended.ending,
     });
-  } else if (isPattern(dialogue, frame) || ended.ending === 'handoff') yield* resumeTop(deps, dialogue);
-  else yield* goOn(deps, dialogue, isOneShot(dialogue, frame) || ended.ending === 'failed' ? 'left' : 'done');
+  } else if (isPattern(dialogue, frame)) yield* resumeTop(deps, dialogue);
+  // A person was promised for this task: what it interrupted goes on without a further question.
+  else if (ended.ending === 'handoff' && dialogue.session.queued.length === 0)
+    yield* resumeTop(deps, dialogue);
+  else yield* goOn(deps, dialogue, isOneShot(dialogue, frame) || ended.ending !== 'done' ? 'left' : 'done');
 }
 
 /**
