@@ -423,6 +423,24 @@ const AROUND: readonly Pattern[] = [
     touches: nothing,
   },
   {
+    name: 'stale button: of the interrupted task, while it is asked whether to go on',
+    row: 'stale button',
+    fits: (place, _at, talk) => inTask(place) && place.flow.offered && others(talk).length > 0,
+    async insert(talk, place) {
+      const slot = askedSlot(place) ?? 'confirm';
+      const asking = talk.standing().session.stack.at(-1);
+      const question = asking ? talk.flows.questionOf(asking) : '';
+      await request(talk, others(talk)[0] ?? '');
+      const isAsked = () => top(talk)?.flow === PATTERNS.continueInterrupted;
+      must(await answerUntil(talk, isAsked), 'nobody asked whether to go on');
+      await talk.press(`${slot}@${question}:${String(ANSWERS[slot]?.[0] ?? 'yes')}`);
+      must(isAsked(), 'a button of another question answered this one');
+      await words(talk, 'yes', '是的');
+    },
+    leaves: question,
+    touches: () => ['orderId'],
+  },
+  {
     name: 'digression: yes',
     row: 'D1',
     fits: (_place, _at, talk) => others(talk).length > 0,
