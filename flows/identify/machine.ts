@@ -57,7 +57,7 @@ export const identify = defineFlow({
       invalid: 'invalidPostcode',
       unless: [
         { when: isKnown, to: 'known' },
-        { when: hasEmail, to: 'findByEmail' },
+        { when: hasEmail, knows: ['email'], to: 'findByEmail' },
       ],
       then: 'name',
     }),
@@ -66,7 +66,7 @@ export const identify = defineFlow({
       invalid: 'invalidName',
       unless: [
         { when: isKnown, to: 'known' },
-        { when: hasEmail, to: 'findByEmail' },
+        { when: hasEmail, knows: ['email'], to: 'findByEmail' },
       ],
       then: 'findByName',
     }),
