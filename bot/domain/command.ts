@@ -3,12 +3,28 @@ import type { Json, JsonObject } from './json.js';
 import type { Locale } from './session.js';
 
 export type Command =
-  /** Start a flow with what was already said. */
-  | { readonly command: 'startFlow'; readonly flow: string; readonly slots: JsonObject }
+  /** Start a flow with what was already said; `utterance` is the part of the message that asks for it. */
+  | {
+      readonly command: 'startFlow';
+      readonly flow: string;
+      readonly slots: JsonObject;
+      readonly utterance?: string;
+    }
   /** Answer the open question, or give a slot of the top flow ahead of time. */
-  | { readonly command: 'setSlot'; readonly slot: string; readonly value: Json }
+  | { readonly command: 'setSlot'; readonly slot: string; readonly value: Json; readonly utterance?: string }
   /** Change a slot that already has a value. */
-  | { readonly command: 'correctSlot'; readonly slot: string; readonly value: Json }
+  | {
+      readonly command: 'correctSlot';
+      readonly slot: string;
+      readonly value: Json;
+      readonly utterance?: string;
+    }
+  /** No value was recognised; a slot of the top flow may read one. */
+  | {
+      readonly command: 'offerUtterance';
+      readonly utterance: string;
+      readonly otherwise: 'repeat' | 'cannotHandle';
+    }
   /** "I'd rather not say." */
   | { readonly command: 'skip' }
   | { readonly command: 'affirm' }

@@ -16,7 +16,10 @@ export interface SessionView {
 
 /** What can happen to a flow. */
 export type FlowEvent =
-  | { readonly type: 'slot'; readonly slot: string; readonly value: Json }
+  /** `utterance`: the whole message it was said in, for slots that read more out of it; left out by buttons. */
+  | { readonly type: 'slot'; readonly slot: string; readonly value: Json; readonly utterance?: string }
+  /** A message in which no value was recognised, while no slot was asked for. */
+  | { readonly type: 'utterance'; readonly text: string }
   | { readonly type: 'affirm' }
   | { readonly type: 'deny' }
   /** The customer would rather not answer. */
@@ -91,6 +94,10 @@ export interface FlowSummary {
   readonly isOneShot: boolean;
   /** Names of its slots. */
   readonly slots: readonly string[];
+  /** Whether it reads slots out of what the customer said. */
+  readonly isReading: boolean;
+  /** Of several requests in one message, those of a lower rank are done first. */
+  readonly rank: number;
   /** Those of them whose values are never written down in clear. */
   readonly sensitive: readonly string[];
 }
@@ -98,8 +105,8 @@ export interface FlowSummary {
 /** All flows of a tenant. Pure: nothing is started, nothing waits. */
 export interface FlowLibrary {
   readonly summaries: readonly FlowSummary[];
-  /** @throws FlowBroken when there is no such flow. */
-  start(flow: string, slots: JsonObject, view: SessionView): FlowStep;
+  /** `utterance` is what was said to start it; null for a button. @throws FlowBroken when there is no such flow. */
+  start(flow: string, slots: JsonObject, view: SessionView, utterance?: string | null): FlowStep;
   /** @throws FlowSnapshotUnreadable when no registered version can read the frame. */
   send(frame: FrameState, event: FlowEvent, view: SessionView): FlowStep;
   /**

@@ -41,6 +41,14 @@ export interface OpenJob {
   readonly generation: number;
 }
 
+/** A task that waits for another one to end. */
+export interface QueuedTask {
+  readonly flow: string;
+  readonly slots: JsonObject;
+  /** What was said to start it; left out where a button did. */
+  readonly utterance?: string;
+}
+
 /** One of the last messages, redacted: for repeat and for retrieval. */
 export interface RecentMessage {
   readonly from: Speaker;
@@ -80,7 +88,7 @@ export interface Session {
   /** A person was asked for and has not come yet. */
   readonly handoff: { readonly requestedAt: number; readonly reason: string } | null;
   /** Tasks asked for together with another one, to be begun when that is done. */
-  readonly queued: readonly { readonly flow: string; readonly slots: JsonObject }[];
+  readonly queued: readonly QueuedTask[];
   /** Flows of the menu shown last, so that "1" can mean the first. */
   readonly offered: readonly string[];
   /** Times in a row that it was asked which of several tasks is meant. */

@@ -3,7 +3,6 @@ import type { CannotHandleReason, Command } from '../domain/command.js';
 import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { frameId } from '../domain/ids.js';
-import type { JsonObject } from '../domain/json.js';
 import type { FlowFrame } from '../domain/session.js';
 import type { Deps } from './deps.js';
 import { change, dropFrames, frameOf, sayRepair, viewOf } from './dialogue.js';
@@ -27,15 +26,18 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
     change(dialogue, { misunderstood: 0, offered: [], clarified: 0 });
   switch (command.command) {
     case 'startFlow':
-      yield* beginTask(deps, dialogue, command.flow, command.slots);
+      yield* beginTask(deps, dialogue, command);
       return;
     case 'setSlot':
     case 'correctSlot': {
       dialogue.named = { ...dialogue.named, [command.slot]: command.value };
-      const { slot, value } = command;
-      yield* toTop(deps, dialogue, { type: 'slot', slot, value });
+      const { slot, value, utterance } = command;
+      yield* toTop(deps, dialogue, { type: 'slot', slot, value, ...(utterance ? { utterance } : {}) });
       return;
     }
+    case 'offerUtterance':
+      yield* offerUtterance(deps, dialogue, command, offered);
+      return;
     case 'skip':
     case 'affirm':
     case 'deny':
@@ -106,16 +108,34 @@ function answered(dialogue: Dialogue, event: Extract<FlowEvent, { type: 'slot' }
   return isMeant && flows.send(below, event, viewOf(session)).taken ? below : null;
 }
 
+function* offerUtterance(
+  deps: Deps,
+  dialogue: Dialogue,
+  { utterance, otherwise }: Extract<Command, { command: 'offerUtterance' }>,
+  offered: readonly string[],
+): Moves {
+  const top = dialogue.session.stack.at(-1);
+  const isTaken = top && (yield* sendToFrame(deps, dialogue, top.id, { type: 'utterance', text: utterance }));
+  if (isTaken) return;
+  if (otherwise === 'repeat') yield* repeat(deps, dialogue, offered);
+  else yield* cannotHandle(deps, dialogue, 'default');
+}
+
 /** Begins a task. Asked for together with another one that is still open, it waits until that is done. */
-function* beginTask(deps: Deps, dialogue: Dialogue, flow: string, slots: JsonObject): Moves {
+function* beginTask(
+  deps: Deps,
+  dialogue: Dialogue,
+  { flow, slots, utterance }: Extract<Command, { command: 'startFlow' }>,
+): Moves {
   dialogue.named = { ...dialogue.named, ...slots };
   if (dialogue.begun !== null && frameOf(dialogue, dialogue.begun)) {
-    change(dialogue, { queued: [...dialogue.session.queued, { flow, slots }] });
+    const task = { flow, slots, ...(utterance ? { utterance } : {}) };
+    change(dialogue, { queued: [...dialogue.session.queued, task] });
     return;
   }
   dropPatterns(dialogue);
   dialogue.begun = frameId(dialogue.entry, dialogue.pushes);
-  yield* startFlow(deps, dialogue, flow, slots);
+  yield* startFlow(deps, dialogue, flow, slots, utterance);
 }
 
 /** The task on top. What has begun cannot be stopped, and that is said. */

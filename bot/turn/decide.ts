@@ -72,7 +72,7 @@ function decideAnswer(slot: string, value: string, { flows, session, waiting }: 
 
 function decideMessage(text: string, nlu: NluResult, situation: Situation): readonly Command[] {
   const { flows, waiting, session } = situation;
-  const { sure, unsure, of } = said(nlu);
+  const { sure, unsure, requestsOf } = said(text, nlu);
   const values: JsonObject = Object.fromEntries(sure.map(({ slot, value }) => [slot, value]));
   const top = session.stack.at(-1)?.flow ?? null;
   const commands: Command[] = [];
@@ -92,18 +92,26 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const answered = waiting?.kind === 'slot' && values[waiting.slot] !== undefined ? waiting.slot : null;
   const requested = flows.filter((flow) => flow.offered && intents.some(({ name }) => name === flow.id));
   if (answered !== null && requested.length > 0 && !requested.some((flow) => flow.slots.includes(answered))) {
-    commands.push({ command: 'setSlot', slot: answered, value: values[answered] ?? null });
+    commands.push({ command: 'setSlot', slot: answered, value: values[answered] ?? null, utterance: text });
   }
 
+  const requests: Extract<Command, { command: 'startFlow' }>[] = [];
   for (const intent of intents) {
     const { name } = intent;
     if (flows.some((flow) => flow.id === name && flow.offered)) {
       if (!session.stack.some((frame) => frame.flow === name))
-        commands.push({ command: 'startFlow', flow: name, slots: of(intent) });
+        requests.push(
+          ...requestsOf(intent).map((each) => ({ command: 'startFlow' as const, flow: name, ...each })),
+        );
       else if (waiting?.kind === 'job') commands.push({ command: 'cannotHandle', reason: 'busy' });
-      else if (nlu.entities.length === 0) commands.push({ command: 'repeat' });
+      else if (nlu.entities.length === 0 && (name !== top || waiting?.kind === 'flow'))
+        commands.push({ command: 'repeat' });
+      else if (nlu.entities.length === 0)
+        commands.push({ command: 'offerUtterance', utterance: text, otherwise: 'repeat' });
     } else commands.push(...decideDialogueIntent(name, waiting, top));
   }
+  const rankOf = ({ flow }: { readonly flow: string }) => flows.find(({ id }) => id === flow)?.rank ?? 0;
+  commands.push(...requests.sort((one, other) => rankOf(one) - rankOf(other)));
   if (commands.length > 0) return commands;
 
   // The menu's or the yes/no question's answer by number or label is the button in other words.
@@ -118,14 +126,17 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const slots = [...known, ...(flows.find((flow) => flow.id === below)?.slots ?? [])];
   const answers = sure.filter(({ slot }) => slots.includes(slot));
   if (answers.length > 0) {
-    return answers.map(({ slot, value }) => {
+    return answers.map(({ slot, value }, place) => {
       const isChange = situation.slots[slot] !== undefined && situation.slots[slot] !== value;
-      return { command: isChange ? 'correctSlot' : 'setSlot', slot, value };
+      const said = place === 0 ? { utterance: text } : {};
+      return { command: isChange ? 'correctSlot' : 'setSlot', slot, value, ...said };
     });
   }
   // Two order numbers to one question: it is put again rather than one of them taken.
   if (waiting?.kind === 'slot' && !unsure.has(waiting.slot))
-    return [{ command: 'setSlot', slot: waiting.slot, value: text.trim() }];
+    return [{ command: 'setSlot', slot: waiting.slot, value: text.trim(), utterance: text }];
+  if (waiting?.kind === 'confirm' && open?.isReading === true && sure.length === 0)
+    return [{ command: 'offerUtterance', utterance: text, otherwise: 'cannotHandle' }];
   // "#W1234567" alone: which of the flows that take one?
   const plausible = flows.filter(
     (flow) => flow.offered && sure.some(({ slot }) => flow.slots.includes(slot)),

@@ -19,10 +19,16 @@ import { performEffect } from './perform-effect.js';
 import { interrupted, isOneShot, isPattern } from './tasks.js';
 
 /** Starts a flow on top of the stack. */
-export function* startFlow(deps: Deps, dialogue: Dialogue, flow: string, slots: JsonObject): Moves {
+export function* startFlow(
+  deps: Deps,
+  dialogue: Dialogue,
+  flow: string,
+  slots: JsonObject,
+  utterance: string | null = null,
+): Moves {
   countStep(dialogue);
   const known = { ...dialogue.session.slots, ...dialogue.named, ...slots };
-  const started = dialogue.flows.start(flow, known, viewOf(dialogue.session));
+  const started = dialogue.flows.start(flow, known, viewOf(dialogue.session), utterance);
   const frame = pushFrame(dialogue, started.frame);
   yield* settle(deps, dialogue, frame.id, started);
 }
@@ -96,7 +102,7 @@ export function* goOn(deps: Deps, dialogue: Dialogue, how: 'done' | 'left'): Mov
   if (next) {
     change(dialogue, { queued });
     sayRepair(dialogue, 'nextTask', { flow: { copy: `${next.flow}.title` } });
-    yield* startFlow(deps, dialogue, next.flow, next.slots);
+    yield* startFlow(deps, dialogue, next.flow, next.slots, next.utterance);
   } else if (open.length > 0) {
     const given: JsonObject = { interrupted: open.map((task) => ({ ...task })) };
     if (!(yield* startPattern(deps, dialogue, PATTERNS.continueInterrupted, given)))

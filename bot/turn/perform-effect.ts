@@ -78,6 +78,9 @@ export function* performEffect(
       if (dropTasks(dialogue, others)) change(dialogue, { slots: {}, queued: [] });
       return null;
     }
+    case 'queue':
+      change(dialogue, { queued: [...session.queued, effect.task] });
+      return null;
     case 'menu':
       offerFlows(dialogue, effect.text);
       return null;

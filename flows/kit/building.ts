@@ -3,6 +3,8 @@ import type { CardSpec, CopyParam, CopyRef } from '../../bot/domain/effect.js';
 import type { Json } from '../../bot/domain/json.js';
 import type { FlowArgs } from './context.js';
 import type { TransitionProof } from './proof.js';
+import { changedReadings, heardWith, withoutReadings } from './reading.js';
+import type { Readers } from './reading.js';
 import type { Slots } from './slot.js';
 import { emit, update } from './state.js';
 import type { FlowAction, FlowTransition } from './state.js';
@@ -25,6 +27,7 @@ export type Building<S extends Slots> = ReturnType<typeof building<S>>;
 
 /** @param start the state that corrections begin again in */
 export function building<S extends Slots>(flow: string, slots: S, start: string) {
+  const readers: Readers = new Map();
   const text = (of: Text<S>, args: FlowArgs): CopyRef =>
     typeof of === 'string'
       ? { copy: `${flow}.${of}` }
@@ -60,6 +63,53 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     });
   }
 
+  /** Keeps what was said. */
+  const hear = (asked: string | null): FlowAction =>
+    update((args) => {
+      const said = heardWith(args, asked, readers);
+      return readers.size === 0 || said.length === 0 ? {} : { said };
+    }, 'hear');
+
+  /**
+   * What was said says more, or something else, about slots that are read: the flow begins again where one was known, and looks again
+   * for what it asks where not.
+   */
+  const readOther = (
+    asked: string | null,
+    again: readonly FlowAction[],
+    back: string | undefined,
+  ): FlowTransition[] => {
+    const changed = (args: FlowArgs) => changedReadings(args, asked, readers);
+    return [
+      {
+        description: 'something else was said',
+        guard: (args) => changed(args).some(({ isCorrection }) => isCorrection),
+        target: target(start),
+        actions: [
+          emit(() => [{ effect: 'say', text: { copy: 'repair.changed' } }], 'announceChange'),
+          update(
+            (args) => ({
+              ...withoutReadings(
+                args.context,
+                changed(args).map(({ slot }) => slot),
+              ),
+              said: heardWith(args, asked, readers),
+            }),
+            'readAnew',
+          ),
+        ],
+        meta: { proof: { isVolunteered: true } },
+      },
+      {
+        description: 'more was said',
+        guard: (args) => changed(args).length > 0,
+        actions: [hear(asked), ...again],
+        ...(back === undefined ? {} : { target: back }),
+        meta: { proof: { isVolunteered: true } },
+      },
+    ];
+  };
+
   /**
    * Another slot than the one asked for: kept for later, or a correction, which runs the flow again from its start.
    * @param again puts the question again where there is no `check` to go back to
@@ -79,14 +129,19 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
         description: 'correction',
         guard: (args) => isOther(args) && isCorrection(args),
         target: target(start),
-        actions: [announceCorrection(flow, slots), storeSlot(slots)],
+        actions: [
+          announceCorrection(flow, slots),
+          storeSlot(slots),
+          hear(asked),
+          update(({ context }) => withoutReadings(context, []), 'readAnew'),
+        ],
         meta: { proof: { isVolunteered: true } },
       },
       // Back to the check: the question is put again, or is no longer needed.
       {
         description: 'other slot',
         guard: isOther,
-        actions: [storeSlot(slots), ...again],
+        actions: [storeSlot(slots), hear(asked), ...again],
         ...(back === undefined ? {} : { target: back }),
         meta: { proof: { isVolunteered: true } },
       },
@@ -100,7 +155,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     );
   }
 
-  return { slots, text, target, typed, next, otherSlots, saying };
+  return { slots, readers, text, target, typed, next, otherSlots, readOther, hear, saying };
 }
 
 /** A condition by its function's name; one that is written in place is named after the property, which says nothing. */
@@ -142,6 +197,9 @@ export function storeSlot(slots: Slots): FlowAction {
     const isNewSecret = slot.sensitive && context.slots[event.slot] !== value;
     return {
       slots: { ...context.slots, [event.slot]: value },
+      ...(context.read?.includes(event.slot)
+        ? { read: context.read.filter((name) => name !== event.slot) }
+        : {}),
       ...(isNewSecret ? { secretsGiven: (context.secretsGiven ?? 0) + 1 } : {}),
     };
   }, 'storeSlot');

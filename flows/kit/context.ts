@@ -3,6 +3,13 @@ import type { FlowEnding, FlowEvent, SessionView } from '../../bot/domain/flow.j
 import type { JsonObject } from '../../bot/domain/json.js';
 import type { Slots, SlotValues } from './slot.js';
 
+/** One message, or the value of a button. */
+export interface Utterance {
+  /** The slot that was asked for, `confirm` at a yes/no question; null where it was said unasked. */
+  readonly asked: string | null;
+  readonly text: string;
+}
+
 export interface FlowContext<S extends Slots = Slots> {
   readonly slots: SlotValues<S>;
   /** What looks and calls answered, by key. */
@@ -15,6 +22,10 @@ export interface FlowContext<S extends Slots = Slots> {
   readonly skipped?: readonly string[];
   /** How often the customer refused to answer for a slot that is needed; left out until the first time. */
   readonly refusals?: Readonly<Record<string, number>>;
+  /** What the customer said for this task, oldest first; left out where no slot is read out of it. */
+  readonly said?: readonly Utterance[];
+  /** Slots whose values were read out of it; left out until the first. */
+  readonly read?: readonly string[];
   /** How it ends when it ends. */
   readonly ending: FlowEnding;
   /** Refreshed at each step; not stored. */

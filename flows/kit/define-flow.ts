@@ -21,6 +21,10 @@ export interface Flow {
   readonly inMenu: boolean;
   readonly isPattern: boolean;
   readonly isOneShot: boolean;
+  /** Whether it reads slots out of what the customer said. */
+  readonly isReading: boolean;
+  /** Of several requests in one message, those of a lower rank are done first. */
+  readonly rank: number;
   readonly slots: Slots;
   readonly copy: Readonly<Record<Locale, CopyTable>>;
   readonly machine: AnyStateMachine;
@@ -39,6 +43,8 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
   readonly isPattern?: boolean;
   /** True where it answers one question: nobody is asked afterwards whether there is anything else. */
   readonly isOneShot?: boolean;
+  /** Of several requests in one message, those of a lower rank are done first. Default 0. */
+  readonly rank?: number;
   readonly slots: S;
   /**
    * Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked; `step.<slot>` is the
@@ -62,8 +68,8 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
   definition: FlowDefinition<S, Copy>,
 ): Flow {
   const { id, version, slots, copy, start, isPattern = false, isOneShot = false } = definition;
-  const { offered = !isPattern, inMenu = true } = definition;
-  const build = flowStates(id, slots, start);
+  const { offered = !isPattern, inMenu = true, rank = 0 } = definition;
+  const { states: build, readers } = flowStates(id, slots, start);
   const states: Readonly<Record<string, FlowState>> = {
     ...definition.states(build),
     gaveUp: { ...build.toPerson('gaveUp', 'too-many-tries'), meta: { proof: { isGiven: true } } },
@@ -77,6 +83,8 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
     inMenu,
     isPattern,
     isOneShot,
+    isReading: readers.size > 0,
+    rank,
     slots,
     copy,
     machine: machineOf(id, start, states),
@@ -89,7 +97,7 @@ function machineOf(id: string, start: string, states: Readonly<Record<string, Fl
     id,
     initial: start,
     states,
-    context: ({ input }: { input: Pick<FlowContext, 'slots' | 'session'> }): FlowContext => ({
+    context: ({ input }: { input: Pick<FlowContext, 'slots' | 'session' | 'said'> }): FlowContext => ({
       ...input,
       results: {},
       tries: {},

@@ -40,13 +40,15 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
       inMenu: flow.inMenu,
       isPattern: flow.isPattern,
       isOneShot: flow.isOneShot,
+      isReading: flow.isReading,
+      rank: flow.rank,
       slots: Object.keys(flow.slots),
       sensitive: Object.keys(flow.slots).filter((slot) => flow.slots[slot]?.sensitive),
     })),
-    start(id, slots, view) {
+    start(id, slots, view, utterance) {
       const flow = newest.get(id);
       if (!flow) throw new FlowBroken(`there is no flow ${JSON.stringify(id)}`);
-      return startFlow(flow, slots, view);
+      return startFlow(flow, slots, view, utterance);
     },
     send: (frame, event, view) => sendToFlow(reader(frame), frame, event, view),
     waiting: (frame, view = NOBODY) => waitingOf(reader(frame), frame, view),

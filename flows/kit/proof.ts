@@ -32,10 +32,10 @@ export interface TransitionProof {
   /** Whenever what is declared beside it holds, it is taken: there is no other condition. */
   readonly isCertain?: true;
   /**
-   * Taken only a bounded number of times: as often as the slot's `maxTries`, `once`, or after a `person` was offered and the customer
-   * chose to go on.
+   * Taken only a bounded number of times: as often as the slot's `maxTries`, `once`, after a `person` was offered and the customer
+   * chose to go on, or with `progress` towards the slot's value, which is bounded as well.
    */
-  readonly bound?: { readonly maxTriesOf: string } | 'once' | 'person';
+  readonly bound?: { readonly maxTriesOf: string } | 'once' | 'person' | 'progress';
   /** The customer said something that was not asked for. */
   readonly isVolunteered?: true;
 }

@@ -4,17 +4,22 @@ import { PATTERNS } from '../../bot/domain/flow.js';
 import { accepts, storeSlot } from './building.js';
 import type { Branch, Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
+import { heardWith, isSame, utterancesOf } from './reading.js';
+import type { Reader } from './reading.js';
 import type { Slots } from './slot.js';
 import { emit, forget, update } from './state.js';
 import type { FlowState } from './state.js';
 
 export function slotStates<S extends Slots>({
   slots,
+  readers,
   text,
   target,
   typed,
   next,
   otherSlots,
+  readOther,
+  hear,
   saying,
 }: Building<S>) {
   return {
@@ -26,11 +31,22 @@ export function slotStates<S extends Slots>({
         /** Said before asking again. */
         readonly invalid: Text<S>;
         readonly choices?: (args: FlowArgs<S>) => readonly ChoiceSpec[];
+        /** Finds the value in what was said. A value that was recognised by understanding goes before it. */
+        readonly read?: Reader<S>;
         /** Where to go without asking, for example because another slot will do. */
         readonly unless?: readonly (Branch<S> & Required<Pick<Branch<S>, 'when'>>)[];
         readonly then: Next<S>;
       },
     ): FlowState {
+      const read = options.read as Reader | undefined;
+      if (read) readers.set(slot, read);
+      const readingIn = (args: FlowArgs, said = utterancesOf(args)) => read?.(said, args) ?? null;
+      const storeRead = update((args) => {
+        const value = readingIn(args)?.value ?? null;
+        if (value === null) return {};
+        const known = (args.context.read ?? []).filter((name) => name !== slot);
+        return { slots: { ...args.context.slots, [slot]: value }, read: [...known, slot] };
+      }, 'storeRead');
       const isKnown = ({ context }: FlowArgs) =>
         context.slots[slot] !== undefined || context.skipped?.includes(slot) === true;
       const refusals = ({ context }: FlowArgs) => context.refusals?.[slot] ?? 0;
@@ -40,9 +56,17 @@ export function slotStates<S extends Slots>({
         }),
         'countRefusal',
       );
+      const parts = `${slot}, in part`;
       const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
       const isGood = (args: FlowArgs) =>
         isAnswer(args) && args.event.type === 'slot' && accepts(slots, args.event);
+      const isRead = (args: FlowArgs) =>
+        isAnswer(args) && (readingIn(args, heardWith(args, slot, readers))?.value ?? null) !== null;
+      const isPartlyRead = (args: FlowArgs) => {
+        const after = isAnswer(args) ? readingIn(args, heardWith(args, slot, readers)) : null;
+        const isMore = after !== null && !isSame(after.partial ?? null, readingIn(args)?.partial ?? null);
+        return isMore && (args.context.tries[parts] ?? 0) < MOST_PARTS;
+      };
       const isLast = ({ context }: FlowArgs) =>
         (context.tries[slot] ?? 0) + 1 >= (slots[slot]?.maxTries ?? 1);
       const choices = (args: FlowArgs) => options.choices?.(typed(args)) ?? slots[slot]?.choices ?? [];
@@ -58,6 +82,10 @@ export function slotStates<S extends Slots>({
         }),
         'countTry',
       );
+      const countPart = update(
+        ({ context }) => ({ tries: { ...context.tries, [parts]: (context.tries[parts] ?? 0) + 1 } }),
+        'countPart',
+      );
       return {
         initial: 'check',
         states: {
@@ -65,6 +93,18 @@ export function slotStates<S extends Slots>({
             always: [
               ...next(options.unless ?? [], () => true, []),
               ...next(options.then, isKnown, [], 'known', { knows: [slot] }),
+              ...(read
+                ? [
+                    {
+                      description: 'was said',
+                      guard: (args: FlowArgs) => (readingIn(args)?.value ?? null) !== null,
+                      target: 'check',
+                      reenter: true,
+                      actions: [storeRead],
+                      meta: { proof: { knows: [slot], bound: 'once' as const } },
+                    },
+                  ]
+                : []),
               { target: 'asking', meta: { proof: isComplete(options.then) ? { lacks: slot } : {} } },
             ],
           },
@@ -84,9 +124,29 @@ export function slotStates<S extends Slots>({
                   description: 'good',
                   guard: isGood,
                   target: 'check',
-                  actions: [storeSlot(slots)],
+                  actions: [storeSlot(slots), hear(slot)],
                   meta: { proof: { knows: [slot] } },
                 },
+                ...(read
+                  ? [
+                      {
+                        description: 'read',
+                        guard: isRead,
+                        target: 'check',
+                        actions: [hear(slot), storeRead],
+                        meta: { proof: { knows: [slot] } },
+                      },
+                      {
+                        description: 'read in part',
+                        guard: isPartlyRead,
+                        target: 'asking',
+                        reenter: true,
+                        actions: [hear(slot), countPart],
+                        meta: { proof: { bound: 'progress' as const } },
+                      },
+                    ]
+                  : []),
+                ...readOther(slot, [], 'check'),
                 {
                   description: 'wrong too often',
                   guard: (args) => isAnswer(args) && isLast(args),
@@ -107,6 +167,7 @@ export function slotStates<S extends Slots>({
                 },
                 ...otherSlots(slot),
               ],
+              utterance: readOther(slot, [], 'check'),
               skip: [
                 {
                   description: 'may stay empty',
@@ -192,6 +253,9 @@ export function slotStates<S extends Slots>({
     },
   };
 }
+
+/** Answers that each say a part of a value: of five items, two options each. */
+const MOST_PARTS = 12;
 
 /** Whether one of the branches is taken in any case. */
 function isComplete<S extends Slots>(to: Next<S>): boolean {

@@ -9,10 +9,13 @@ import { spokenStates } from './spoken-states.js';
 import { toolStates } from './tool-states.js';
 
 /** What an author builds the states of a flow with. */
-export type FlowStates<S extends Slots> = ReturnType<typeof flowStates<S>>;
+export type FlowStates<S extends Slots> = ReturnType<typeof flowStates<S>>['states'];
 
-/** Builds the states of one flow; corrections begin again at `start`. */
+/** Builds the states of one flow; corrections begin again at `start`. `readers` fills while they are built. */
 export function flowStates<S extends Slots>(flow: string, slots: S, start: string) {
   const parts = building(flow, slots, start);
-  return { ...slotStates(parts), ...toolStates(parts), ...spokenStates(parts) };
+  return {
+    states: { ...slotStates(parts), ...toolStates(parts), ...spokenStates(parts) },
+    readers: parts.readers,
+  };
 }

@@ -11,14 +11,20 @@ import type { FlowContext } from './context.js';
 import type { Flow } from './define-flow.js';
 
 /** Enters the flow with the slots that are known and that its own parsers accept. */
-export function startFlow(flow: Flow, slots: JsonObject, session: SessionView): FlowStep {
+export function startFlow(
+  flow: Flow,
+  slots: JsonObject,
+  session: SessionView,
+  utterance: string | null = null,
+): FlowStep {
   const known = Object.entries(flow.slots).flatMap(([name, slot]) => {
     const value = slots[name] === undefined ? null : slot.parse(slots[name]);
     return value === null ? [] : [[name, value] as const];
   });
   const actions: Action[] = [];
   const scope = recording(flow.machine, actions);
-  const input = { slots: Object.fromEntries(known), session };
+  const said = flow.isReading && utterance !== null ? { said: [{ asked: null, text: utterance }] } : {};
+  const input = { slots: Object.fromEntries(known), session, ...said };
   return stepOf(flow, flow.machine.getInitialSnapshot(scope, input), actions);
 }
 

@@ -9,7 +9,14 @@ import type { Slots } from './slot.js';
 import { emit, update } from './state.js';
 import type { FlowAction, FlowState } from './state.js';
 
-export function toolStates<S extends Slots>({ text, target, typed, next, otherSlots }: Building<S>) {
+export function toolStates<S extends Slots>({
+  text,
+  target,
+  typed,
+  next,
+  otherSlots,
+  readOther,
+}: Building<S>) {
   return {
     /** Reads something; its value is in `context.results[key]` for all that follows. */
     look(
@@ -57,6 +64,7 @@ export function toolStates<S extends Slots>({ text, target, typed, next, otherSl
           affirm: [{ target: target(options.yes) }],
           deny: [{ target: target(options.no) }],
           slot: otherSlots(null, [ask]),
+          utterance: readOther('confirm', [ask], undefined),
           resume: [{ actions: [ask] }],
         },
       };

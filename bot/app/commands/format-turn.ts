@@ -31,9 +31,10 @@ function formatUnderstanding({ by, intents, entities, locale }: NluResult): stri
   return `${found.join(', ') || 'nothing'} (${by}${locale === null ? '' : `, ${locale}`})`;
 }
 
+/** Without the customer's words, which stand above it. */
 function formatCommand({ command, ...rest }: Command): string {
-  const details = Object.values(rest).map((value) =>
-    typeof value === 'string' ? value : JSON.stringify(value),
-  );
+  const details = Object.entries(rest)
+    .filter(([name]) => name !== 'utterance')
+    .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
   return [command, ...details].join(' ');
 }

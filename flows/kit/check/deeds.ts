@@ -72,6 +72,8 @@ function eventsOf(type: string | undefined, slots: Slots): readonly FlowEvent[] 
       return [{ type, key: UNKNOWN, outcome: { kind: 'ok', value: UNKNOWN } }];
     case 'returned':
       return [{ type, flow: UNKNOWN, ending: 'done' }];
+    case 'utterance':
+      return [{ type, text: UNKNOWN }];
     case 'remind':
       return [{ type, name: UNKNOWN }];
     default:

@@ -32,6 +32,8 @@ function pressed(choice: string, situation: Partial<Situation>) {
         inMenu: true,
         isPattern: false,
         isOneShot: false,
+        isReading: false,
+        rank: 0,
         slots: [],
         sensitive: [],
       },

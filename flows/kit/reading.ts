@@ -1,0 +1,76 @@
+/**
+ * @module Slots that are read out of what the customer said, in the light of what the flow has looked up meanwhile: "the kettle" among
+ * the items of the order. What was said is kept for the task, so that a detail given early, late or all at once is found
+ * when its turn comes, and a reading is always one of all that was said: who says something else later has corrected it.
+ */
+import type { FlowEvent } from '../../bot/domain/flow.js';
+import type { Json, JsonObject } from '../../bot/domain/json.js';
+import type { FlowArgs, FlowContext, Utterance } from './context.js';
+import type { Slots } from './slot.js';
+
+/** `value` is null while something is missing; what was understood so far is in `partial`. Null: nothing of the slot was said. */
+export type Reading<T extends Json = Json> =
+  { readonly value: T; readonly partial?: Json } | { readonly value: null; readonly partial: Json };
+
+/** Pure: a fold over what was said, oldest first. */
+export type Reader<S extends Slots = Slots, T extends Json = Json> = (
+  said: readonly Utterance[],
+  args: FlowArgs<S>,
+) => Reading<T> | null;
+
+/** Kept of one task: enough for any errand, and a bound on the frame's size. */
+const MOST_UTTERANCES = 20;
+/** Characters of one. */
+const LONGEST = 600;
+
+/** The readers of a flow by slot. Filled while its states are built. */
+export type Readers = Map<string, Reader>;
+
+export function utterancesOf({ context }: FlowArgs): readonly Utterance[] {
+  return context.said ?? [];
+}
+
+/** With what the event brings. @param asked what was asked for when it came */
+export function heardWith(args: FlowArgs, asked: string | null, readers: Readers): readonly Utterance[] {
+  const text = textOf(args.event, readers);
+  const before = utterancesOf(args);
+  return text === null
+    ? before
+    : [...before, { asked, text: text.slice(0, LONGEST) }].slice(-MOST_UTTERANCES);
+}
+
+/** A button of a slot that is read brings its value alone. */
+function textOf(event: FlowEvent, readers: Readers): string | null {
+  if (event.type === 'utterance') return event.text;
+  if (event.type !== 'slot') return null;
+  const isButton = readers.has(event.slot) && typeof event.value === 'string';
+  return event.utterance ?? (isButton ? String(event.value) : null);
+}
+
+/** Slots whose reading is another one with this utterance: read anew, or corrected. */
+export function changedReadings(
+  args: FlowArgs,
+  asked: string | null,
+  readers: Readers,
+): readonly { readonly slot: string; readonly isCorrection: boolean }[] {
+  const before = utterancesOf(args);
+  const after = heardWith(args, asked, readers);
+  if (after === before) return [];
+  return [...readers].flatMap(([slot, read]) => {
+    const value = read(after, args)?.value ?? null;
+    if (value === null || isSame(value, read(before, args)?.value ?? null)) return [];
+    const known = (args.context.slots as JsonObject)[slot];
+    return isSame(value, known ?? null) ? [] : [{ slot, isCorrection: known !== undefined }];
+  });
+}
+
+/** The context without what was read, and without `slots`: whatever begins again reads anew. */
+export function withoutReadings(context: FlowContext, slots: readonly string[]): Partial<FlowContext> {
+  const gone = [...(context.read ?? []), ...slots];
+  const kept = Object.entries(context.slots).filter(([slot]) => !gone.includes(slot));
+  return { slots: Object.fromEntries(kept), ...(context.read ? { read: [] } : {}) };
+}
+
+export function isSame(one: Json, other: Json): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
