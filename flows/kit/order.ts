@@ -3,25 +3,53 @@ import type { CardSpec, ChoiceSpec, CopyParam } from '../../bot/domain/effect.js
 import type { Json } from '../../bot/domain/json.js';
 import { FlowBroken } from '../../bot/domain/errors.js';
 import type { Locale } from '../../bot/domain/session.js';
+import type { Address, Money, Options, PaymentKind } from './shop.js';
 
-export interface Money {
-  /** Integer minor units. */
-  readonly amount: number;
-  /** ISO 4217. */
-  readonly currency: string;
+export type OrderStatus =
+  'pending' | 'processed' | 'delivered' | 'cancelled' | 'return-requested' | 'exchange-requested';
+
+export interface OrderItem {
+  /** Names it within its order: a variant may be there twice. */
+  readonly line: string;
+  readonly product: string;
+  readonly variant: string;
+  readonly name: { readonly en: string; readonly zh: string };
+  readonly options: Options;
+  readonly quantity: number;
+  /** Of one piece. */
+  readonly price: Money;
+}
+
+export interface Payment {
+  /** Id of the customer's payment method. */
+  readonly paymentMethod: string;
+  readonly method: PaymentKind;
+  readonly label: string;
+  readonly amount: Money;
+}
+
+export interface Refund extends Payment {
+  /** Epoch ms; null where the shop does not tell. */
+  readonly at: number | null;
+  readonly arrives:
+    | { readonly kind: 'at-once' }
+    | { readonly kind: 'business-days'; readonly from: number; readonly to: number };
 }
 
 export interface Order {
   readonly id: string;
-  readonly status: 'pending' | 'processed' | 'delivered' | 'cancelled';
-  /** Epoch ms. */
-  readonly placedAt: number;
-  readonly items: readonly {
-    readonly name: { readonly en: string; readonly zh: string };
-    readonly quantity: number;
-    readonly price: Money;
-  }[];
+  readonly status: OrderStatus;
+  /** Its items were changed once already, so that it can be neither changed again nor cancelled. */
+  readonly itemsChanged: boolean;
+  /** Epoch ms; null where the shop does not tell. */
+  readonly placedAt: number | null;
+  readonly items: readonly OrderItem[];
   readonly total: Money;
+  readonly address: Address;
+  readonly payments: readonly Payment[];
+  readonly refunds: readonly Refund[];
+  /** Lines that are on their way back, for a return or an exchange. */
+  readonly sentBack: readonly string[];
   /** Carrier's number; null before it is sent. */
   readonly tracking: string | null;
 }
@@ -38,7 +66,7 @@ export function orderOf(value: Json | undefined): Order {
   ) {
     throw new FlowBroken('a tool answered something that is no order');
   }
-  return { tracking: null, ...order } as Order;
+  return { tracking: null, itemsChanged: false, refunds: [], sentBack: [], ...order } as Order;
 }
 
 /** The parser of `listOrders`. */
@@ -58,7 +86,8 @@ export function orderChoices(orders: readonly Order[], locale: Locale): readonly
 export function orderCard(order: Order, locale: Locale, status: Order['status'] = order.status): CardSpec {
   return {
     title: { copy: 'order.title', params: { id: order.id } },
-    subtitle: { copy: 'order.placed', params: { date: { date: order.placedAt } } },
+    subtitle:
+      order.placedAt === null ? null : { copy: 'order.placed', params: { date: { date: order.placedAt } } },
     badge: {
       text: statusText(status),
       tone: status === 'cancelled' ? 'bad' : status === 'delivered' ? 'good' : 'neutral',
@@ -76,10 +105,19 @@ export function orderCard(order: Order, locale: Locale, status: Order['status'] 
 }
 
 export function statusText(status: Order['status']): CopyParam {
-  return { copy: `order.${status}` };
+  return { copy: `order.${STATUS_KEY[status]}` };
 }
 
-function nameIn(name: { readonly en: string; readonly zh: string }, locale: Locale): string {
+const STATUS_KEY: Readonly<Record<OrderStatus, string>> = {
+  pending: 'pending',
+  processed: 'processed',
+  delivered: 'delivered',
+  cancelled: 'cancelled',
+  'return-requested': 'returnRequested',
+  'exchange-requested': 'exchangeRequested',
+};
+
+export function nameIn(name: { readonly en: string; readonly zh: string }, locale: Locale): string {
   return locale === 'zh-Hans' ? name.zh : name.en;
 }
 
@@ -94,6 +132,8 @@ export const orderCopy = {
     processed: 'On its way',
     delivered: 'Delivered',
     cancelled: 'Cancelled',
+    returnRequested: 'Return requested',
+    exchangeRequested: 'Exchange requested',
   },
   'zh-Hans': {
     title: '订单 {id}',
@@ -104,5 +144,7 @@ export const orderCopy = {
     processed: '配送中',
     delivered: '已送达',
     cancelled: '已取消',
+    returnRequested: '退货处理中',
+    exchangeRequested: '换货处理中',
   },
 };

@@ -58,8 +58,11 @@ export function slotStates<S extends Slots>({
       );
       const parts = `${slot}, in part`;
       const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
+      // What nobody recognised is read where it can be: a slot that takes any text would take it as it is.
+      const isRaw = ({ event }: FlowArgs) =>
+        read !== undefined && event.type === 'slot' && event.value === event.utterance?.trim();
       const isGood = (args: FlowArgs) =>
-        isAnswer(args) && args.event.type === 'slot' && accepts(slots, args.event);
+        isAnswer(args) && !isRaw(args) && args.event.type === 'slot' && accepts(slots, args.event);
       const isRead = (args: FlowArgs) =>
         isAnswer(args) && (readingIn(args, heardWith(args, slot, readers))?.value ?? null) !== null;
       const isPartlyRead = (args: FlowArgs) => {
