@@ -32,6 +32,7 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
     case 'correctSlot': {
       dialogue.named = { ...dialogue.named, [command.slot]: command.value };
       const { slot, value, utterance } = command;
+      if (utterance) yield* tellCaller(deps, dialogue, { type: 'utterance', text: utterance });
       yield* toTop(deps, dialogue, { type: 'slot', slot, value, ...(utterance ? { utterance } : {}) });
       return;
     }
@@ -91,11 +92,23 @@ function* toTop(deps: Deps, dialogue: Dialogue, event: FlowEvent): Moves {
   const top = dialogue.session.stack.at(-1);
   const isTaken = top && (yield* sendToFrame(deps, dialogue, top.id, event));
   if (isTaken) return;
+  if (yield* tellCaller(deps, dialogue, event)) {
+    yield* resumeTop(deps, dialogue);
+    return;
+  }
   const below = event.type === 'slot' ? answered(dialogue, event) : null;
   if (below && top) {
     dropFrames(dialogue, [top.id]);
     yield* sendToFrame(deps, dialogue, below.id, event);
   } else yield* cannotHandle(deps, dialogue, 'default');
+}
+
+/** What is said to a flow that was called may be for the one that called it ("I'm Anna Berg, and it's order #W1234567"). */
+function* tellCaller(deps: Deps, dialogue: Dialogue, event: FlowEvent): Moves<boolean> {
+  const [below, top] = dialogue.session.stack.slice(-2);
+  if (!below || !top || isPattern(dialogue, top)) return false;
+  const isCaller = dialogue.flows.waiting(below).kind === 'flow';
+  return isCaller && (yield* sendToFrame(deps, dialogue, below.id, event));
 }
 
 /** The frame below a pattern whose question this answers after all: the pattern's own is needless then. */

@@ -19,6 +19,8 @@ export interface Situation {
   readonly question: string | null;
   /** The slots that flow has so far. */
   readonly slots: JsonObject;
+  /** The flow that has called the one on top; null where it stands for itself. */
+  readonly caller: string | null;
 }
 
 export function situationOf(
@@ -27,7 +29,7 @@ export function situationOf(
   activity: Activity,
   waiting: Waiting | null,
 ): Situation {
-  const top = session.stack.at(-1);
+  const [below, top] = [session.stack.at(-2), session.stack.at(-1)];
   return {
     session,
     flows: flows.summaries,
@@ -35,6 +37,7 @@ export function situationOf(
     // Only a button says which question it answers.
     question: top && activity.type === 'choice' ? flows.questionOf(top) : null,
     slots: top ? flows.slotsOf(top) : {},
+    caller: below && flows.waiting(below).kind === 'flow' ? below.flow : null,
   };
 }
 
@@ -120,9 +123,9 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
 
   if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
 
-  // A pattern asks about the task below it, whose question may be answered all the same.
+  // A pattern asks about the task below it, whose question may be answered all the same; who calls is told what is said to the called.
   const open = flows.find((flow) => flow.id === top);
-  const below = open?.isPattern ? session.stack.at(-2)?.flow : undefined;
+  const below = open?.isPattern ? session.stack.at(-2)?.flow : situation.caller;
   const slots = [...known, ...(flows.find((flow) => flow.id === below)?.slots ?? [])];
   const answers = sure.filter(({ slot }) => slots.includes(slot));
   if (answers.length > 0) {

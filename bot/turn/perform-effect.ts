@@ -79,7 +79,9 @@ export function* performEffect(
       return null;
     }
     case 'queue':
-      change(dialogue, { queued: [...session.queued, effect.task] });
+      // A flow that begins again after a correction asks for the same once more.
+      if (!session.queued.some((task) => JSON.stringify(task) === JSON.stringify(effect.task)))
+        change(dialogue, { queued: [...session.queued, effect.task] });
       return null;
     case 'menu':
       offerFlows(dialogue, effect.text);

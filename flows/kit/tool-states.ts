@@ -3,6 +3,7 @@ import { YES_NO } from '../../bot/domain/effect.js';
 import type { JsonObject } from '../../bot/domain/json.js';
 import { isAssured } from '../../bot/domain/session.js';
 import type { Assurance } from '../../bot/domain/session.js';
+import { accepts, storeSlot } from './building.js';
 import type { Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
 import type { Slots } from './slot.js';
@@ -10,12 +11,14 @@ import { emit, update } from './state.js';
 import type { FlowAction, FlowState } from './state.js';
 
 export function toolStates<S extends Slots>({
+  slots,
   text,
   target,
   typed,
   next,
   otherSlots,
   readOther,
+  hear,
 }: Building<S>) {
   return {
     /** Reads something; its value is in `context.results[key]` for all that follows. */
@@ -140,8 +143,15 @@ export function toolStates<S extends Slots>({
                 },
                 { target: target(options.otherwise) },
               ],
-              // A slot said together with the identification ("it's order 12, my mail is …") is kept.
-              slot: otherSlots(null),
+              // What is said together with the identification ("it's order 12, my mail is …") is kept; nothing begins again for it.
+              slot: [
+                {
+                  guard: ({ event }) => event.type === 'slot' && accepts(slots, event),
+                  actions: [storeSlot(slots)],
+                  meta: { proof: { isVolunteered: true } },
+                },
+              ],
+              utterance: [{ actions: [hear('identify')], meta: { proof: { isVolunteered: true } } }],
             },
           },
         },

@@ -41,6 +41,7 @@ function pressed(choice: string, situation: Partial<Situation>) {
     waiting: null,
     question: null,
     slots: {},
+    caller: null,
     ...situation,
   });
 }
