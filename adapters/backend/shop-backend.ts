@@ -9,6 +9,8 @@ export type Money = { readonly amount: number; readonly currency: string };
 export type LocalName = { readonly en: string; readonly zh: string };
 /** The choices made of a product's options, for example `{ color: 'black', size: 'M' }`. */
 export type Options = { readonly [option: string]: string };
+/** How the words of options are shown, options and values alike: `color` and `black`. A word that is not there is shown as it is. */
+export type Labels = { readonly [word: string]: LocalName };
 /** A part that a country does not have is empty. */
 export type Address = {
   readonly line1: string;
@@ -30,6 +32,7 @@ export type OrderItem = {
   readonly variant: string;
   readonly name: LocalName;
   readonly options: Options;
+  readonly labels?: Labels;
   readonly quantity: number;
   /** Of one piece. */
   readonly price: Money;
@@ -85,7 +88,7 @@ export type Variant = {
   readonly price: Money;
   readonly available: boolean;
 };
-export type Product = ProductName & { readonly variants: readonly Variant[] };
+export type Product = ProductName & { readonly labels?: Labels; readonly variants: readonly Variant[] };
 
 /** What somebody says about themselves. `name` is a full name in either order. */
 export type Claim = { readonly email: string } | { readonly name: string; readonly postcode: string };
@@ -98,6 +101,9 @@ export interface WriteCall {
 }
 /** Another variant of the same product for the item on a line. */
 export type ItemChange = { readonly line: string; readonly variant: string };
+
+/** A shop gave no answer that can be relied on. The message goes to logs: no word of the shop's or of a customer's. */
+export class NoAnswer extends Error {}
 
 /**
  * Reads throw what kept them from answering. Writes and `outcomeOf` throw it, or answer `unknown`, where nobody can tell. What belongs
@@ -114,8 +120,8 @@ export interface ShopBackend {
   getOrder(customer: CustomerId, orderId: string, signal: AbortSignal): Promise<ToolOutcome>;
   /** `ok` with every {@link ProductName}. */
   listProducts(signal: AbortSignal): Promise<ToolOutcome>;
-  /** `ok` with the {@link Product}s of these ids, in their order; `not-found` where one is unknown. */
-  getProducts(products: readonly string[], signal: AbortSignal): Promise<ToolOutcome>;
+  /** `ok` with the {@link Product}s of these ids, in their order and priced as for this customer; `not-found` where one is unknown. */
+  getProducts(customer: CustomerId, products: readonly string[], signal: AbortSignal): Promise<ToolOutcome>;
 
   // Each write of an order answers `ok` with the order as it is then.
 

@@ -2,108 +2,135 @@
 import type { z } from 'zod';
 import { ToolFailed } from '../../bot/domain/errors.js';
 import type { CustomerId } from '../../bot/domain/ids.js';
-import type { JsonObject } from '../../bot/domain/json.js';
 import type { ToolOutcome } from '../../bot/domain/tool.js';
 import type { Tool, ToolCall, Tools } from '../../bot/ports/tools.js';
+import { NoAnswer, type ShopBackend, type WriteCall } from './shop-backend.js';
 import {
   cancelArguments,
+  changeAddressArguments,
+  changeItemsArguments,
+  changePaymentArguments,
   claimOf,
+  defaultAddressArguments,
   emailArguments,
   INVALID_ARGUMENTS,
   namePostcodeArguments,
   noArguments,
   NOBODY_IDENTIFIED,
   orderArguments,
+  productsArguments,
+  returnItemsArguments,
 } from './tool-arguments.js';
 
-/** What somebody says about themselves. `name` is a full name in either order. */
-export type Claim = { readonly email: string } | { readonly name: string; readonly postcode: string };
-
-/** A cancellation as the shop sees it. */
-export interface CancelRequest {
-  readonly customer: CustomerId;
-  readonly orderId: string;
-  readonly reason: string;
-  /** The idempotency key. */
-  readonly key: string;
-}
-
 /**
- * A shop, embedded or remote. Reads throw what kept them from answering. `cancelOrder` and `outcomeOf` throw it, or answer
- * `unknown`, where nobody can tell.
- */
-export interface ShopBackend {
-  /** `ok` with `{ customer, name }`. A failure under a key counts once, however often it is asked. */
-  findCustomer(claim: Claim, key: string, signal: AbortSignal): Promise<ToolOutcome>;
-  /** `ok` with the orders, newest first. */
-  listOrders(customer: CustomerId, signal: AbortSignal): Promise<ToolOutcome>;
-  getOrder(customer: CustomerId, orderId: string, signal: AbortSignal): Promise<ToolOutcome>;
-  /** `ok` with the order as it is then. */
-  cancelOrder(request: CancelRequest, signal: AbortSignal): Promise<ToolOutcome>;
-  outcomeOf(
-    customer: CustomerId,
-    key: string,
-    signal: AbortSignal,
-  ): Promise<ToolOutcome | { readonly kind: 'none' }>;
-}
-
-/**
- * `findCustomerByEmail`, `findCustomerByNamePostcode`, `listOrders`, `getOrder` and `cancelOrder`. Besides what the
- * shop refuses, each refuses with `invalid-arguments`.
+ * Whatever {@link ShopBackend} does, by these names; their arguments stand in tool-arguments.ts. Besides what the shop refuses,
+ * each refuses with `invalid-arguments`.
  */
 export function createShopTools(shop: ShopBackend): Tools {
   const tools: readonly Tool[] = [
-    read('findCustomerByEmail', 'none', emailArguments, (claim, { key, signal }) =>
+    readOfAnybody('findCustomerByEmail', emailArguments, (claim, { key, signal }) =>
       shop.findCustomer(claim, key, signal),
     ),
-    read('findCustomerByNamePostcode', 'none', namePostcodeArguments, (args, { key, signal }) =>
+    readOfAnybody('findCustomerByNamePostcode', namePostcodeArguments, (args, { key, signal }) =>
       shop.findCustomer(claimOf(args), key, signal),
     ),
-    read('listOrders', 'knowledge', noArguments, async (_args, { customer, signal }) =>
-      customer === null ? NOBODY_IDENTIFIED : shop.listOrders(customer, signal),
+    readOfAnybody('listProducts', noArguments, (_args, { signal }) => shop.listProducts(signal)),
+
+    read('getProfile', noArguments, (_args, customer, signal) => shop.getProfile(customer, signal)),
+    read('listOrders', noArguments, (_args, customer, signal) => shop.listOrders(customer, signal)),
+    read('getOrder', orderArguments, ({ orderId }, customer, signal) =>
+      shop.getOrder(customer, orderId, signal),
     ),
-    read('getOrder', 'knowledge', orderArguments, async ({ orderId }, { customer, signal }) =>
-      customer === null ? NOBODY_IDENTIFIED : shop.getOrder(customer, orderId, signal),
+    read('getProducts', productsArguments, ({ products }, customer, signal) =>
+      shop.getProducts(customer, products, signal),
     ),
-    {
-      name: 'cancelOrder',
-      kind: 'write',
-      assurance: 'knowledge',
-      async invoke(args, { customer, key, signal }) {
-        const parsed = cancelArguments.safeParse(args);
-        if (!parsed.success) return INVALID_ARGUMENTS;
-        if (customer === null) return NOBODY_IDENTIFIED;
-        signal.throwIfAborted();
-        return shop.cancelOrder({ customer, key, ...parsed.data }, signal);
-      },
-      async outcomeOf(key, { customer, signal }) {
-        return customer === null ? { kind: 'none' } : shop.outcomeOf(customer, key, signal);
-      },
-    },
+
+    write(shop, 'cancelOrder', cancelArguments, ({ orderId, reason }, call) =>
+      shop.cancelOrder(orderId, reason, call),
+    ),
+    write(shop, 'changeAddress', changeAddressArguments, ({ orderId, address }, call) =>
+      shop.changeAddress(orderId, address, call),
+    ),
+    write(shop, 'changePayment', changePaymentArguments, ({ orderId, paymentMethod }, call) =>
+      shop.changePayment(orderId, paymentMethod, call),
+    ),
+    write(shop, 'changeItems', changeItemsArguments, ({ orderId, changes, paymentMethod }, call) =>
+      shop.changeItems(orderId, changes, paymentMethod, call),
+    ),
+    write(shop, 'returnItems', returnItemsArguments, ({ orderId, lines, paymentMethod }, call) =>
+      shop.returnItems(orderId, lines, paymentMethod, call),
+    ),
+    write(shop, 'exchangeItems', changeItemsArguments, ({ orderId, changes, paymentMethod }, call) =>
+      shop.exchangeItems(orderId, changes, paymentMethod, call),
+    ),
+    write(shop, 'changeDefaultAddress', defaultAddressArguments, ({ address }, call) =>
+      shop.changeDefaultAddress(address, call),
+    ),
   ];
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   return (name) => byName.get(name) ?? null;
 }
 
-function read<Schema extends z.ZodType>(
+/** A read that needs nobody identified. */
+function readOfAnybody<Schema extends z.ZodType>(
   name: string,
-  assurance: Tool['assurance'],
   schema: Schema,
   look: (args: z.output<Schema>, call: ToolCall) => Promise<ToolOutcome>,
 ): Tool {
   return {
     name,
     kind: 'read',
-    assurance,
-    async invoke(args: JsonObject, call: ToolCall) {
+    assurance: 'none',
+    async invoke(args, call) {
       const parsed = schema.safeParse(args);
-      if (!parsed.success) return INVALID_ARGUMENTS;
-      try {
-        call.signal.throwIfAborted();
-        return await look(parsed.data, call);
-      } catch (cause) {
-        throw cause instanceof ToolFailed ? cause : new ToolFailed(name, { cause });
-      }
+      return parsed.success ? ask(name, call.signal, () => look(parsed.data, call)) : INVALID_ARGUMENTS;
     },
   };
+}
+
+/** A read of what is the customer's. */
+function read<Schema extends z.ZodType>(
+  name: string,
+  schema: Schema,
+  look: (args: z.output<Schema>, customer: CustomerId, signal: AbortSignal) => Promise<ToolOutcome>,
+): Tool {
+  const tool = readOfAnybody(name, schema, async (args, { customer, signal }) =>
+    customer === null ? NOBODY_IDENTIFIED : look(args, customer, signal),
+  );
+  return { ...tool, assurance: 'knowledge' };
+}
+
+function write<Schema extends z.ZodType>(
+  shop: ShopBackend,
+  name: string,
+  schema: Schema,
+  change: (args: z.output<Schema>, call: WriteCall) => Promise<ToolOutcome>,
+): Tool {
+  return {
+    name,
+    kind: 'write',
+    assurance: 'knowledge',
+    async invoke(args, { customer, key, signal }) {
+      const parsed = schema.safeParse(args);
+      if (!parsed.success) return INVALID_ARGUMENTS;
+      if (customer === null) return NOBODY_IDENTIFIED;
+      return ask(name, signal, () => change(parsed.data, { customer, key, signal }));
+    },
+    async outcomeOf(key, { customer, signal }) {
+      if (customer === null) return { kind: 'none' };
+      return ask(name, signal, () => shop.outcomeOf(customer, key, signal));
+    },
+  };
+}
+
+/** @throws ToolFailed for whatever is thrown; what was given up before is not begun */
+async function ask<Answer>(tool: string, signal: AbortSignal, call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    signal.throwIfAborted();
+    return await call();
+  } catch (cause) {
+    // Another's message may quote a customer.
+    const reason = cause instanceof NoAnswer ? { reason: cause.message, cause: cause.cause } : { cause };
+    throw new ToolFailed(tool, reason);
+  }
 }

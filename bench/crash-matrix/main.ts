@@ -163,7 +163,7 @@ const effects = new Map<string, number>();
 for (const until = Date.now() + LONGEST_REST_MS; ;) {
   await pause(3_000);
   effects.clear();
-  for (const { order } of readEffects(shop)) effects.set(order, (effects.get(order) ?? 0) + 1);
+  for (const { order } of readEffects(shop)) if (order) effects.set(order, (effects.get(order) ?? 0) + 1);
   verdict = await judge(conversations, effects);
   if (verdict.lost === 0 || Date.now() > until) break;
 }

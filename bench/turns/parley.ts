@@ -124,7 +124,7 @@ export async function startParley(
     keep: (talks) => void spare.push(...talks),
     complaints() {
       const effects = new Map<string, number>();
-      for (const { order } of readEffects(shop)) effects.set(order, (effects.get(order) ?? 0) + 1);
+      for (const { order } of readEffects(shop)) if (order) effects.set(order, (effects.get(order) ?? 0) + 1);
       const wrong = [...confirmed].filter(([order, isAnswered]) => {
         const times = effects.get(order) ?? 0;
         return isAnswered ? times !== 1 : times > 1;

@@ -30,9 +30,18 @@ export function requireSoundFlows(flows: readonly Flow[] = DESK): void {
 /** As a shop's tools declare themselves, whichever shop it is. */
 const declaredTools: DeclaredTools = createShopTools({
   findCustomer: notAsked,
+  getProfile: notAsked,
   listOrders: notAsked,
   getOrder: notAsked,
+  listProducts: notAsked,
+  getProducts: notAsked,
   cancelOrder: notAsked,
+  changeAddress: notAsked,
+  changePayment: notAsked,
+  changeItems: notAsked,
+  returnItems: notAsked,
+  exchangeItems: notAsked,
+  changeDefaultAddress: notAsked,
   outcomeOf: notAsked,
 });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createHttpTools } from '../../adapters/backend/http/http-tools.js';
 import { demoCustomers } from '../../adapters/backend/shop/demo-customers.js';
 import type { DemoCustomerSummary } from '../../adapters/backend/shop/demo-customers.js';
-import { createEmbeddedTools } from '../../adapters/backend/shop/embedded-tools.js';
+import { createShopTools } from '../../adapters/backend/shop-tools.js';
 import { seedShop } from '../../adapters/backend/shop/seed/seed-shop.js';
 import { ShopDb } from '../../adapters/backend/shop/shop-db.js';
 import { createShop } from '../../adapters/backend/shop/shop.js';
@@ -36,7 +36,7 @@ export function openShop(config: Config, clock: Clock): OpenShop {
   try {
     seedShop(db, SEED, clock.now());
     return {
-      tools: createEmbeddedTools(createShop(db, clock)),
+      tools: createShopTools(createShop(db, clock)),
       demoCustomers: demoCustomers(db),
       db,
       close: () => db.close(),

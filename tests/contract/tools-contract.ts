@@ -10,8 +10,12 @@ import type { ToolOutcome } from '../../bot/domain/tool.js';
 import type { Tools } from '../../bot/ports/tools.js';
 import {
   aCall,
+  balanceOf,
   EMMA,
+  EMMAS_CARD,
   EMMAS_DELIVERED,
+  EMMAS_GIFT_CARD,
+  EMMAS_PAYPAL,
   EMMAS_PENDING,
   EMMAS_PENDING_TWO_PAYMENTS,
   NOT_FOUND,
@@ -192,23 +196,57 @@ export function toolsContract(
 
       test('answers a whole order', async () => {
         const order = valueOf(await use(tools, 'getOrder', { orderId: EMMAS_DELIVERED }));
-        const price = { amount: 2700, currency: 'USD' };
-        const total = { amount: 5400, currency: 'USD' };
+        const usd = (amount: number) => ({ amount, currency: 'USD' });
         expect(order).toEqual({
           id: EMMAS_DELIVERED,
           status: 'delivered',
+          itemsChanged: false,
           placedAt: NOW - 41 * 86_400_000,
           items: [
             {
+              line: '1',
+              product: 'P106',
+              variant: 'P106-3',
               name: { en: 'Vacuum flask, 500 ml', zh: '保温杯 500 毫升' },
-              options: { color: expect.any(String) },
+              options: { color: 'blue' },
+              labels: { color: { en: 'color', zh: '颜色' }, blue: { en: 'blue', zh: '蓝色' } },
               quantity: 2,
-              price,
+              price: usd(2700),
+            },
+            {
+              line: '2',
+              product: 'P119',
+              variant: 'P119-2',
+              name: { en: 'Bathrobe', zh: '浴袍' },
+              options: { color: 'white', size: 'M' },
+              labels: {
+                color: { en: 'color', zh: '颜色' },
+                white: { en: 'white', zh: '白色' },
+                size: { en: 'size', zh: '尺寸' },
+              },
+              quantity: 1,
+              price: usd(7600),
             },
           ],
-          total,
-          payments: [{ method: 'credit_card', label: expect.stringMatching(/^•••• \d{4}$/), amount: total }],
+          total: usd(13_000),
+          address: {
+            line1: '18 Alder Street',
+            line2: '',
+            city: 'Portland',
+            region: 'OR',
+            postcode: '97209',
+            country: 'USA',
+          },
+          payments: [
+            {
+              paymentMethod: EMMAS_CARD,
+              method: 'credit_card',
+              label: 'Visa •••• 4417',
+              amount: usd(13_000),
+            },
+          ],
           refunds: [],
+          sentBack: [],
           tracking: expect.stringMatching(/^PX\d{9}$/),
         });
       });
@@ -246,13 +284,15 @@ export function toolsContract(
         expect(order['status']).toBe('cancelled');
         expect(order['refunds']).toEqual([
           {
+            paymentMethod: EMMAS_GIFT_CARD,
             method: 'gift_card',
-            label: 'GC-C1001',
+            label: '•••• 7302',
             amount: { amount: 2933, currency: 'USD' },
             at: NOW,
             arrives: { kind: 'at-once' },
           },
           {
+            paymentMethod: EMMAS_PAYPAL,
             method: 'paypal',
             label: 'emma.clarke@example.com',
             amount: { amount: 5867, currency: 'USD' },
@@ -261,7 +301,7 @@ export function toolsContract(
           },
         ]);
         expect(valueOf(await use(tools, 'getOrder', { orderId }))).toEqual(order);
-        expect(db.first("SELECT balance FROM gift_cards WHERE id = 'GC-C1001'")).toEqual({ balance: 2933 });
+        expect(balanceOf(db, EMMAS_GIFT_CARD)).toBe(15_000 + 2933);
         expect(effects()).toEqual([{ kind: 'cancel', key: 'key-1', order: orderId }]);
       });
 

@@ -1,4 +1,5 @@
 /** @module Shops to test against: a clock that stands still, a known seed, and a call as the engine would make it. */
+import type { ShopDb } from '../../adapters/backend/shop/shop-db.js';
 import { customerId, sessionId, tenantId, type CustomerId } from '../../bot/domain/ids.js';
 import type { JsonObject } from '../../bot/domain/json.js';
 import type { ToolOutcome } from '../../bot/domain/tool.js';
@@ -19,6 +20,11 @@ export const EMMAS_PENDING = '#W1482015';
 export const EMMAS_PENDING_TWO_PAYMENTS = '#W1507733';
 export const EMMAS_DELIVERED = '#W1120458';
 export const OLIVERS_PENDING = '#W1496120';
+
+/** Of Emma's methods; a gift card with USD 150. */
+export const EMMAS_CARD = 'PM-C1001-1';
+export const EMMAS_PAYPAL = 'PM-C1001-2';
+export const EMMAS_GIFT_CARD = 'PM-C1001-3';
 
 /** A clock that moves when told to; nothing here waits. */
 export class StillClock implements Clock {
@@ -72,6 +78,14 @@ export async function outcomeOf(tools: Tools, key: string, customer: CustomerId 
   const tool = toolNamed(tools, 'cancelOrder');
   if (!tool.outcomeOf) throw new Error('cancelOrder cannot be asked back');
   return tool.outcomeOf(key, aCall({ customer, key }));
+}
+
+/** Of a gift card, minor units. */
+export function balanceOf(db: ShopDb, method: string): number | null {
+  return (
+    db.first<{ balance: number | null }>('SELECT balance FROM payment_methods WHERE id = ?', method)
+      ?.balance ?? null
+  );
 }
 
 export const NOT_FOUND = { kind: 'refused', code: 'not-found' };

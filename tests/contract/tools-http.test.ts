@@ -38,7 +38,7 @@ describe('when the line breaks', () => {
       token,
       port: 0,
       // Longer than the client waits, for once.
-      async onCancellation(at) {
+      async onWrite(at) {
         if (at !== moment) return;
         moment = null;
         await new Promise((resolve) => setTimeout(resolve, 400));

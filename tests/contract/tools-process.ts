@@ -2,7 +2,7 @@
  * @module A process with the sample shop, for tests that need more than one: `serve DB PORT MOMENT` serves it and dies of
  * SIGKILL at the first cancellation's MOMENT; `cancel DB KEY ORDER TIMES` cancels as Emma and prints the outcomes.
  */
-import { createEmbeddedTools } from '../../adapters/backend/shop/embedded-tools.js';
+import { createShopTools } from '../../adapters/backend/shop-tools.js';
 import { seedShop } from '../../adapters/backend/shop/seed/seed-shop.js';
 import { createShop } from '../../adapters/backend/shop/shop.js';
 import { ShopDb } from '../../adapters/backend/shop/shop-db.js';
@@ -20,7 +20,7 @@ async function serve(file: string, port: number, fatal: string): Promise<void> {
     shop: createShop(db, new StillClock()),
     token: TOKEN,
     port,
-    onCancellation(moment) {
+    onWrite(moment) {
       if (moment === fatal) process.kill(process.pid, 'SIGKILL');
     },
   });
@@ -33,7 +33,7 @@ async function cancel(file: string, key: string, orderId: string, times: number)
   seedShop(db, SEED, NOW);
   process.stdout.write('ready\n');
   await new Promise((resolve) => process.stdin.once('data', resolve));
-  const tools = createEmbeddedTools(createShop(db, new StillClock()));
+  const tools = createShopTools(createShop(db, new StillClock()));
   const kinds: string[] = [];
   for (let i = 0; i < times; i++) {
     const outcome = await use(

@@ -65,7 +65,7 @@ function start(...args: readonly string[]): { readonly child: Child; line(): Pro
   };
 }
 
-function effectsIn(file: string): readonly { readonly key: string; readonly order: string }[] {
+function effectsIn(file: string): readonly { readonly key: string; readonly order: string | null }[] {
   const db = new ShopDb(file);
   try {
     return readEffects(db).map(({ key, order }) => ({ key, order }));

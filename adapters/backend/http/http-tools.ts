@@ -1,12 +1,21 @@
 /** @module The tools over a real shop's HTTP API. The contract: docs/guides/connect-a-shop.md. */
 import type { z } from 'zod';
-import { ToolFailed } from '../../../bot/domain/errors.js';
 import type { Json } from '../../../bot/domain/json.js';
 import type { ToolOutcome } from '../../../bot/domain/tool.js';
 import type { Tools } from '../../../bot/ports/tools.js';
+import { NoAnswer, type WriteCall } from '../shop-backend.js';
 import { createShopTools } from '../shop-tools.js';
 import { exchange, type Answer, type ShopConnection, type ShopRequest, type Uncertain } from './exchange.js';
-import { customerBody, KEY_PATTERN, orderBody, outcomeBody, PATHS } from './wire.js';
+import {
+  catalogueBody,
+  customerBody,
+  KEY_PATTERN,
+  orderBody,
+  outcomeBody,
+  PATHS,
+  productsBody,
+  profileBody,
+} from './wire.js';
 
 /** For a key that could not be sent, so that nothing was done. */
 const KEY_MISSING = { kind: 'refused', code: 'key-missing' } as const;
@@ -38,62 +47,80 @@ export function createHttpTools(options: HttpToolsOptions): Tools {
   };
 
   async function ask(
-    tool: string,
     request: ShopRequest,
     schema: z.ZodType<Json>,
     signal: AbortSignal,
   ): Promise<ToolOutcome> {
     const answer = parsed(await exchange(shop, request, signal), schema);
-    if (answer.kind === 'uncertain') throw new ToolFailed(tool, answer);
+    if (answer.kind === 'uncertain') throw noAnswer(answer);
     return answer;
   }
 
-  return createShopTools({
-    async findCustomer(claim, key, signal) {
-      if (!KEY_PATTERN.test(key)) return KEY_MISSING;
-      const request = { method: 'POST', path: PATHS.lookup, body: claim, idempotencyKey: key } as const;
-      const tool = 'email' in claim ? 'findCustomerByEmail' : 'findCustomerByNamePostcode';
-      return ask(tool, request, customerBody, signal);
-    },
-    listOrders: (customer, signal) =>
-      ask(
-        'listOrders',
-        { method: 'GET', path: pathTo(PATHS.orders, { customer }) },
-        orderBody.array(),
-        signal,
-      ),
-    getOrder: (customer, order, signal) =>
-      ask('getOrder', { method: 'GET', path: pathTo(PATHS.order, { customer, order }) }, orderBody, signal),
+  function get(path: string, schema: z.ZodType<Json>, signal: AbortSignal): Promise<ToolOutcome> {
+    return ask({ method: 'GET', path }, schema, signal);
+  }
 
-    async cancelOrder({ customer, orderId, reason, key }, signal) {
-      if (!KEY_PATTERN.test(key)) return KEY_MISSING;
-      const path = pathTo(PATHS.cancellation, { customer, order: orderId });
-      const request = { method: 'POST', path, body: { reason }, idempotencyKey: key } as const;
-      return ask('cancelOrder', request, orderBody, signal);
+  async function post(
+    path: string,
+    body: unknown,
+    schema: z.ZodType<Json>,
+    { key, signal }: Pick<WriteCall, 'key' | 'signal'>,
+  ): Promise<ToolOutcome> {
+    if (!KEY_PATTERN.test(key)) return KEY_MISSING;
+    return ask({ method: 'POST', path, body, idempotencyKey: key }, schema, signal);
+  }
+
+  return createShopTools({
+    findCustomer: (claim, key, signal) => post(PATHS.lookup, claim, customerBody, { key, signal }),
+    getProfile: (customer, signal) => get(pathTo(PATHS.profile, { customer }), profileBody, signal),
+    listOrders: (customer, signal) => get(pathTo(PATHS.orders, { customer }), orderBody.array(), signal),
+    getOrder: (customer, order, signal) => get(pathTo(PATHS.order, { customer, order }), orderBody, signal),
+    listProducts: (signal) => get(PATHS.catalogue, catalogueBody, signal),
+    getProducts(customer, products, signal) {
+      const query = products.map((product) => `product=${encodeURIComponent(product)}`).join('&');
+      return get(`${pathTo(PATHS.products, { customer })}?${query}`, productsBody, signal);
     },
+
+    cancelOrder: (order, reason, call) =>
+      post(pathTo(PATHS.cancellation, { ...call, order }), { reason }, orderBody, call),
+    changeAddress: (order, address, call) =>
+      post(pathTo(PATHS.address, { ...call, order }), { address }, orderBody, call),
+    changePayment: (order, paymentMethod, call) =>
+      post(pathTo(PATHS.payment, { ...call, order }), { paymentMethod }, orderBody, call),
+    changeItems: (order, changes, paymentMethod, call) =>
+      post(pathTo(PATHS.items, { ...call, order }), { changes, paymentMethod }, orderBody, call),
+    returnItems: (order, lines, paymentMethod, call) =>
+      post(pathTo(PATHS.return, { ...call, order }), { lines, paymentMethod }, orderBody, call),
+    exchangeItems: (order, changes, paymentMethod, call) =>
+      post(pathTo(PATHS.exchange, { ...call, order }), { changes, paymentMethod }, orderBody, call),
+    changeDefaultAddress: (address, call) =>
+      post(pathTo(PATHS.defaultAddress, { customer: call.customer }), { address }, profileBody, call),
 
     async outcomeOf(customer, key, signal) {
       const path = `${pathTo(PATHS.outcome, { key })}?customer=${encodeURIComponent(customer)}`;
-      const request = { method: 'GET', path } as const;
-      const answer = parsed(await exchange(shop, request, signal), outcomeBody);
+      const answer = parsed(await exchange(shop, { method: 'GET', path }, signal), outcomeBody);
       switch (answer.kind) {
         case 'uncertain':
-          throw new ToolFailed('cancelOrder', answer);
+          throw noAnswer(answer);
         case 'refused':
           // Only the shop's own word for it: another 404 may come from a wrong base URL.
           if (answer.code === 'no-such-key') return { kind: 'none' };
-          throw new ToolFailed('cancelOrder', {
-            reason: `the shop refused to say what became of a key${CODE.test(answer.code) ? `: ${answer.code}` : ''}`,
-          });
+          throw new NoAnswer(
+            `the shop refused to say what became of a key${CODE.test(answer.code) ? `: ${answer.code}` : ''}`,
+          );
         case 'ok':
           return answer.value.outcome === 'ok'
-            ? { kind: 'ok', value: answer.value.order }
+            ? { kind: 'ok', value: answer.value.value }
             : { kind: 'refused', code: answer.value.code };
         default:
           return answer satisfies never;
       }
     },
   });
+}
+
+function noAnswer({ reason, cause }: Uncertain): NoAnswer {
+  return new NoAnswer(reason, { cause });
 }
 
 type Parsed<Value> =
@@ -118,6 +145,11 @@ function parsed<Value>(answer: Answer, schema: z.ZodType<Value>): Parsed<Value> 
 }
 
 /** Fills in `:name` parts. */
-function pathTo(pattern: string, parts: Readonly<Record<string, string>>): string {
-  return pattern.replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(parts[name] ?? ''));
+function pathTo(
+  pattern: string,
+  parts: { readonly customer?: string; readonly order?: string; readonly key?: string },
+): string {
+  return pattern.replace(/:(\w+)/g, (_match, name: 'customer' | 'order' | 'key') =>
+    encodeURIComponent(parts[name] ?? ''),
+  );
 }

@@ -9,26 +9,33 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import type { z } from 'zod';
 import { customerId } from '../../../bot/domain/ids.js';
 import type { ToolOutcome } from '../../../bot/domain/tool.js';
-import type { Shop } from '../shop/shop.js';
+import type { ShopBackend, WriteCall } from '../shop-backend.js';
 import {
-  claimOf,
   cancelArguments,
+  changeAddressArguments,
+  changeItemsArguments,
+  changePaymentArguments,
+  claimOf,
+  defaultAddressArguments,
   emailArguments,
   namePostcodeArguments,
   orderArguments,
+  productsArguments,
+  returnItemsArguments,
 } from '../tool-arguments.js';
 import { KEY_PATTERN, PATHS, REFUSAL_STATUS } from './wire.js';
 
 export interface ServeShopOptions {
-  readonly shop: Shop;
+  readonly shop: ShopBackend;
   /** The bearer token that clients must send. */
   readonly token: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Called around a cancellation, for tests that break the line at the worst moments. */
-  readonly onCancellation?: (moment: 'received' | 'applied') => void | Promise<void>;
+  /** Called around a write, for tests that break the line at the worst moments. */
+  readonly onWrite?: (moment: 'received' | 'applied') => void | Promise<void>;
 }
 
 export interface ShopServer {
@@ -40,7 +47,10 @@ export interface ShopServer {
 }
 
 /** No request of the contract comes near it, bytes. */
-const MAX_BODY_BYTES = 4_096;
+const MAX_BODY_BYTES = 16_384;
+
+/** A call goes on when its client is gone: it may have been heard. */
+const NEVER_ABORTED = new AbortController().signal;
 
 /** Listens on 127.0.0.1. The caller owns the shop and its database. */
 export function serveShop(options: ServeShopOptions): Promise<ShopServer> {
@@ -63,52 +73,95 @@ export function serveShop(options: ServeShopOptions): Promise<ShopServer> {
   });
 }
 
-function shopApp({ shop, token, onCancellation = () => {} }: ServeShopOptions): Express {
+function shopApp({ shop, token, onWrite = () => {} }: ServeShopOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(onlyWith(token));
   app.use(express.json({ limit: MAX_BODY_BYTES, type: 'application/json' }));
 
-  app.post(PATHS.lookup, (req, res) => {
+  app.post(PATHS.lookup, async (req, res) => {
     const key = keyOf(req);
     if (key === null) return refuse(res, 'key-missing');
     const email = emailArguments.safeParse(req.body);
-    if (email.success) return answer(res, shop.findCustomer(email.data, key));
     const name = namePostcodeArguments.safeParse(req.body);
-    if (name.success) return answer(res, shop.findCustomer(claimOf(name.data), key));
-    refuse(res, 'invalid-arguments');
+    const claim = email.success ? email.data : name.success ? claimOf(name.data) : null;
+    if (claim === null) return refuse(res, 'invalid-arguments');
+    answer(res, await shop.findCustomer(claim, key, NEVER_ABORTED));
   });
 
-  app.get(PATHS.orders, (req, res) => answer(res, shop.listOrders(customerId(req.params.customer))));
+  app.get(PATHS.profile, async (req, res) =>
+    answer(res, await shop.getProfile(customerId(req.params.customer), NEVER_ABORTED)),
+  );
 
-  app.get(PATHS.order, (req, res) => {
+  app.get(PATHS.orders, async (req, res) =>
+    answer(res, await shop.listOrders(customerId(req.params.customer), NEVER_ABORTED)),
+  );
+
+  app.get(PATHS.order, async (req, res) => {
     const args = orderArguments.safeParse({ orderId: req.params.order });
     if (!args.success) return refuse(res, 'invalid-arguments');
-    answer(res, shop.getOrder(customerId(req.params.customer), args.data.orderId));
+    answer(res, await shop.getOrder(customerId(req.params.customer), args.data.orderId, NEVER_ABORTED));
   });
 
-  app.post(PATHS.cancellation, async (req, res) => {
-    const body: unknown = req.body;
-    const args = cancelArguments.safeParse({
-      ...(typeof body === 'object' ? body : {}),
-      orderId: req.params.order,
-    });
+  app.get(PATHS.catalogue, async (_req, res) => answer(res, await shop.listProducts(NEVER_ABORTED)));
+
+  app.get(PATHS.products, async (req, res) => {
+    const args = productsArguments.safeParse({ products: [req.query['product'] ?? []].flat() });
     if (!args.success) return refuse(res, 'invalid-arguments');
-    const key = keyOf(req);
-    if (key === null) return refuse(res, 'key-missing');
-    await onCancellation('received');
-    const outcome = shop.cancelOrder({ customer: customerId(req.params.customer), key, ...args.data });
-    await onCancellation('applied');
-    answer(res, outcome);
+    answer(res, await shop.getProducts(customerId(req.params.customer), args.data.products, NEVER_ABORTED));
   });
 
-  app.get(PATHS.outcome, (req, res) => {
+  function write<Schema extends z.ZodType>(
+    path: (typeof WRITE_PATHS)[number],
+    schema: Schema,
+    change: (args: z.output<Schema>, call: WriteCall) => Promise<ToolOutcome>,
+  ): void {
+    app.post(path, async (req: Request<{ customer: string; order?: string }>, res: Response) => {
+      const { customer, order } = req.params;
+      const body: unknown = req.body;
+      const args = schema.safeParse({
+        ...(typeof body === 'object' ? body : {}),
+        ...(order === undefined ? {} : { orderId: order }),
+      });
+      if (!args.success) return refuse(res, 'invalid-arguments');
+      const key = keyOf(req);
+      if (key === null) return refuse(res, 'key-missing');
+      await onWrite('received');
+      const call = { customer: customerId(customer), key, signal: NEVER_ABORTED };
+      const outcome = await change(args.data, call);
+      await onWrite('applied');
+      answer(res, outcome);
+    });
+  }
+  write(PATHS.cancellation, cancelArguments, ({ orderId, reason }, call) =>
+    shop.cancelOrder(orderId, reason, call),
+  );
+  write(PATHS.address, changeAddressArguments, ({ orderId, address }, call) =>
+    shop.changeAddress(orderId, address, call),
+  );
+  write(PATHS.payment, changePaymentArguments, ({ orderId, paymentMethod }, call) =>
+    shop.changePayment(orderId, paymentMethod, call),
+  );
+  write(PATHS.items, changeItemsArguments, ({ orderId, changes, paymentMethod }, call) =>
+    shop.changeItems(orderId, changes, paymentMethod, call),
+  );
+  write(PATHS.return, returnItemsArguments, ({ orderId, lines, paymentMethod }, call) =>
+    shop.returnItems(orderId, lines, paymentMethod, call),
+  );
+  write(PATHS.exchange, changeItemsArguments, ({ orderId, changes, paymentMethod }, call) =>
+    shop.exchangeItems(orderId, changes, paymentMethod, call),
+  );
+  write(PATHS.defaultAddress, defaultAddressArguments, ({ address }, call) =>
+    shop.changeDefaultAddress(address, call),
+  );
+
+  app.get(PATHS.outcome, async (req, res) => {
     const { customer } = req.query;
     if (typeof customer !== 'string' || customer === '') return refuse(res, 'invalid-arguments');
-    const outcome = shop.outcomeOf(customerId(customer), req.params.key);
+    const outcome = await shop.outcomeOf(customerId(customer), req.params.key, NEVER_ABORTED);
     switch (outcome.kind) {
       case 'ok':
-        res.json({ outcome: 'ok', order: outcome.value });
+        res.json({ outcome: 'ok', value: outcome.value });
         return;
       case 'refused':
         res.json({ outcome: 'refused', code: outcome.code });
@@ -124,12 +177,30 @@ function shopApp({ shop, token, onCancellation = () => {} }: ServeShopOptions): 
     }
   });
 
-  app.all([PATHS.lookup, PATHS.cancellation], otherThan('POST'));
-  app.all([PATHS.orders, PATHS.order, PATHS.outcome], otherThan('GET, HEAD'));
+  app.all([PATHS.lookup, ...WRITE_PATHS], otherThan('POST'));
+  app.all([...READ_PATHS], otherThan('GET, HEAD'));
   app.use((_req, res) => fail(res, 404, 'no-such-path'));
   app.use(onError);
   return app;
 }
+
+const WRITE_PATHS = [
+  PATHS.cancellation,
+  PATHS.address,
+  PATHS.payment,
+  PATHS.items,
+  PATHS.return,
+  PATHS.exchange,
+  PATHS.defaultAddress,
+] as const;
+const READ_PATHS = [
+  PATHS.profile,
+  PATHS.orders,
+  PATHS.order,
+  PATHS.products,
+  PATHS.catalogue,
+  PATHS.outcome,
+] as const;
 
 /** Null when there is none that can be used. */
 function keyOf(req: Request): string | null {

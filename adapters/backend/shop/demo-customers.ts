@@ -1,7 +1,7 @@
 /** @module Who to try the demo as; printed at start-up. */
 import type { Locale } from '../../../bot/domain/session.js';
 import { fullName, type NameColumns } from './find-customer.js';
-import type { OrderStatus } from './order.js';
+import type { OrderStatus } from '../shop-backend.js';
 import type { ShopDb } from './shop-db.js';
 
 export interface DemoCustomerSummary {
@@ -17,17 +17,22 @@ export interface DemoCustomerSummary {
 /** The named customers, English first; empty where the shop was not seeded. */
 export function demoCustomers(db: ShopDb): readonly DemoCustomerSummary[] {
   return db.read(() =>
-    db.all<DemoRow>('SELECT * FROM customers WHERE is_demo = 1 ORDER BY locale, id').map((row) => ({
-      id: row.id,
-      name: fullName(row),
-      email: row.email,
-      postcode: row.postcode,
-      locale: row.locale,
-      orders: db.all<{ id: string; status: OrderStatus }>(
-        'SELECT id, status FROM orders WHERE customer_id = ? ORDER BY placed_at DESC, id',
-        row.id,
-      ),
-    })),
+    db
+      .all<DemoRow>(
+        `SELECT id, first_name, last_name, locale, email, json_extract(address, '$.postcode') AS postcode
+         FROM customers WHERE is_demo = 1 ORDER BY locale, id`,
+      )
+      .map((row) => ({
+        id: row.id,
+        name: fullName(row),
+        email: row.email,
+        postcode: row.postcode,
+        locale: row.locale,
+        orders: db.all<{ id: string; status: OrderStatus }>(
+          'SELECT id, status FROM orders WHERE customer_id = ? ORDER BY placed_at DESC, id',
+          row.id,
+        ),
+      })),
   );
 }
 

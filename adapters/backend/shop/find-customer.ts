@@ -1,7 +1,7 @@
 /** @module Who is it? Failures answer alike, whatever was wrong, and are limited by what is claimed. */
 import { createHash } from 'node:crypto';
 import type { ToolOutcome } from '../../../bot/domain/tool.js';
-import type { Claim } from '../shop-tools.js';
+import type { Claim } from '../shop-backend.js';
 import { foldEmail, foldName, foldPostcode } from './fold.js';
 import type { ShopDb } from './shop-db.js';
 
@@ -68,7 +68,7 @@ function searchFor(claim: Claim): Search {
   const name = foldName(claim.name);
   return {
     subject: `name:${[...name].sort().join('')}`,
-    condition: 'postcode_key = ? AND (name_key = ? OR name_key_reversed = ?)',
+    condition: "postcode_key = ? AND postcode_key <> '' AND (name_key = ? OR name_key_reversed = ?)",
     values: [foldPostcode(claim.postcode), name, name],
   };
 }

@@ -1,48 +1,16 @@
-/** @module An order as the tools answer it, and how it is read. */
+/** @module How an order is read. */
 import type { CustomerId } from '../../../bot/domain/ids.js';
+import type {
+  Address,
+  Arrival,
+  Labels,
+  Money,
+  Options,
+  Order,
+  OrderStatus,
+  PaymentKind,
+} from '../shop-backend.js';
 import type { ShopDb } from './shop-db.js';
-
-/** Integer minor units and an ISO 4217 code. */
-export type Money = { readonly amount: number; readonly currency: string };
-export type OrderStatus = 'pending' | 'processed' | 'delivered' | 'cancelled';
-export type PaymentMethod = 'gift_card' | 'paypal' | 'credit_card';
-/** When refunded money is back; business days are of the customer's bank. */
-export type Arrival =
-  | { readonly kind: 'at-once' }
-  | { readonly kind: 'business-days'; readonly from: number; readonly to: number };
-
-// Type aliases, not interfaces: only those count as JSON objects.
-export type OrderItem = {
-  readonly name: { readonly en: string; readonly zh: string };
-  /** The choices made, for example `{ color: 'black' }`. */
-  readonly options: { readonly [option: string]: string };
-  readonly quantity: number;
-  /** Of one piece. */
-  readonly price: Money;
-};
-export type Payment = { readonly method: PaymentMethod; readonly label: string; readonly amount: Money };
-export type Refund = {
-  readonly method: PaymentMethod;
-  readonly label: string;
-  readonly amount: Money;
-  /** Epoch ms. */
-  readonly at: number;
-  readonly arrives: Arrival;
-};
-export type Order = {
-  /** `#W` and seven digits. */
-  readonly id: string;
-  readonly status: OrderStatus;
-  /** Epoch ms. */
-  readonly placedAt: number;
-  readonly items: readonly OrderItem[];
-  readonly total: Money;
-  readonly payments: readonly Payment[];
-  /** Empty unless it was cancelled. */
-  readonly refunds: readonly Refund[];
-  /** The carrier's number; null before it is sent. */
-  readonly tracking: string | null;
-};
 
 /** The customer's orders, newest first; null when there is no such customer. */
 export function ordersOf(db: ShopDb, customer: CustomerId): readonly Order[] | null {
@@ -63,51 +31,76 @@ export function orderOf(db: ShopDb, customer: CustomerId, id: string): Order | n
 }
 
 /** An order with all that hangs on it, in one statement and so of one moment. Arrays, because naming each value costs time. */
-const ORDER = `json_array(o.id, o.status, o.placed_at, o.currency, o.tracking,
-  (SELECT json_group_array(json_array(p.name_en, p.name_zh, json(i.options), i.quantity, i.price) ORDER BY i.line)
-     FROM order_items i JOIN products p ON p.id = i.product_id WHERE i.order_id = o.id),
-  (SELECT json_group_array(json_array(p.method, p.label, p.amount, r.amount, r.at, r.days_from, r.days_to) ORDER BY p.id)
-     FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id WHERE p.order_id = o.id))`;
+const ORDER = `json_array(o.id, o.status, o.items_changed, o.placed_at, o.currency, json(o.address), o.tracking,
+  (SELECT json_group_array(json_array(i.line, v.product_id, v.id, p.name_en, p.name_zh, json(v.options), json(v.labels),
+       i.quantity, i.price, i.sent_back) ORDER BY i.line)
+     FROM order_items i JOIN variants v ON v.id = i.variant_id JOIN products p ON p.id = v.product_id WHERE i.order_id = o.id),
+  (SELECT json_group_array(json_array(m.id, m.kind, m.label, p.amount) ORDER BY p.number)
+     FROM payments p JOIN payment_methods m ON m.id = p.payment_method_id WHERE p.order_id = o.id),
+  (SELECT json_group_array(json_array(m.id, m.kind, m.label, r.amount, r.at, r.days_from, r.days_to) ORDER BY r.number)
+     FROM refunds r JOIN payment_methods m ON m.id = r.payment_method_id WHERE r.order_id = o.id))`;
 
 type OrderRow = readonly [
   id: string,
   status: OrderStatus,
+  itemsChanged: 0 | 1,
   placedAt: number,
   currency: string,
+  address: Address,
   tracking: string | null,
   items: readonly ItemRow[],
-  payments: readonly PaymentRow[],
+  payments: readonly MoneyRow[],
+  refunds: readonly (readonly [...MoneyRow, at: number, from: number, to: number])[],
 ];
 type ItemRow = readonly [
+  line: number,
+  product: string,
+  variant: string,
   en: string,
   zh: string,
-  options: OrderItem['options'],
+  options: Options,
+  labels: Labels,
   quantity: number,
   price: number,
+  sentBack: 0 | 1,
 ];
-/** The refund's values are null where there is none. */
-type PaymentRow = readonly [
-  ...payment: [method: PaymentMethod, label: string, amount: number],
-  ...refund: [amount: number, at: number, from: number, to: number] | [null, null, null, null],
-];
+type MoneyRow = readonly [paymentMethod: string, method: PaymentKind, label: string, amount: number];
 
-function toOrder([id, status, placedAt, currency, tracking, items, payments]: OrderRow): Order {
+function toOrder(row: OrderRow): Order {
+  const [id, status, itemsChanged, placedAt, currency, address, tracking, items, payments, refunds] = row;
   const money = (amount: number): Money => ({ amount, currency });
   return {
     id,
     status,
+    itemsChanged: itemsChanged === 1,
     placedAt,
-    items: items.map(([en, zh, options, quantity, price]) => ({
+    items: items.map(([line, product, variant, en, zh, options, labels, quantity, price]) => ({
+      line: String(line),
+      product,
+      variant,
       name: { en, zh },
       options,
+      labels,
       quantity,
       price: money(price),
     })),
-    total: money(items.reduce((sum, [, , , quantity, price]) => sum + quantity * price, 0)),
-    payments: payments.map(([method, label, amount]) => ({ method, label, amount: money(amount) })),
-    refunds: payments.flatMap(([method, label, , amount, at, from, to]) =>
-      amount === null ? [] : [{ method, label, amount: money(amount), at, arrives: arrival(from, to) }],
-    ),
+    total: money(items.reduce((sum, [, , , , , , , quantity, price]) => sum + quantity * price, 0)),
+    address,
+    payments: payments.map(([paymentMethod, method, label, amount]) => ({
+      paymentMethod,
+      method,
+      label,
+      amount: money(amount),
+    })),
+    refunds: refunds.map(([paymentMethod, method, label, amount, at, from, to]) => ({
+      paymentMethod,
+      method,
+      label,
+      amount: money(amount),
+      at,
+      arrives: arrival(from, to),
+    })),
+    sentBack: items.flatMap(([line, , , , , , , , , sentBack]) => (sentBack ? [String(line)] : [])),
     tracking,
   };
 }

@@ -1,7 +1,7 @@
 /** @module The sample shop's tables. Money is integer minor units, times are epoch ms, booleans are 0 and 1. */
 
 /** Raised with every change to {@link SCHEMA}; a file of another version is refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Run once, on an empty file. Tables are STRICT, so a column never holds another type than it says. */
 export const SCHEMA = `
@@ -14,8 +14,9 @@ export const SCHEMA = `
     email_key TEXT NOT NULL UNIQUE,
     name_key TEXT NOT NULL,
     name_key_reversed TEXT NOT NULL,
-    postcode TEXT NOT NULL,
+    -- Of the address; empty where it has none, which no claim fits.
     postcode_key TEXT NOT NULL,
+    -- JSON. An order has its own, as it was then.
     address TEXT NOT NULL,
     locale TEXT NOT NULL CHECK (locale IN ('en', 'zh-Hans')),
     currency TEXT NOT NULL,
@@ -27,60 +28,83 @@ export const SCHEMA = `
   CREATE TABLE products (
     id TEXT PRIMARY KEY,
     name_en TEXT NOT NULL,
-    name_zh TEXT NOT NULL,
-    -- JSON: option → the values on offer.
-    options TEXT NOT NULL,
-    -- JSON: currency → price.
-    prices TEXT NOT NULL
+    name_zh TEXT NOT NULL
   ) STRICT;
 
-  CREATE TABLE gift_cards (
+  CREATE TABLE variants (
+    id TEXT PRIMARY KEY,
+    product_id TEXT NOT NULL REFERENCES products (id),
+    -- JSON: option → the value chosen.
+    options TEXT NOT NULL,
+    -- JSON: word of the options → how it is shown.
+    labels TEXT NOT NULL,
+    -- JSON: currency → price.
+    prices TEXT NOT NULL,
+    available INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX variants_by_product ON variants (product_id);
+
+  CREATE TABLE payment_methods (
     id TEXT PRIMARY KEY,
     customer_id TEXT NOT NULL REFERENCES customers (id),
-    currency TEXT NOT NULL,
-    balance INTEGER NOT NULL CHECK (balance >= 0)
+    kind TEXT NOT NULL CHECK (kind IN ('gift_card', 'paypal', 'credit_card')),
+    -- What the customer recognises it by; never a whole card number.
+    label TEXT NOT NULL,
+    -- Of a gift card, in the customer's currency.
+    balance INTEGER CHECK (balance >= 0),
+    CHECK ((kind = 'gift_card') = (balance IS NOT NULL))
   ) STRICT;
+  CREATE INDEX payment_methods_by_customer ON payment_methods (customer_id);
 
   CREATE TABLE orders (
     id TEXT PRIMARY KEY,
     customer_id TEXT NOT NULL REFERENCES customers (id),
-    status TEXT NOT NULL CHECK (status IN ('pending', 'processed', 'delivered', 'cancelled')),
+    status TEXT NOT NULL CHECK (status IN
+      ('pending', 'processed', 'delivered', 'cancelled', 'return-requested', 'exchange-requested')),
+    items_changed INTEGER NOT NULL DEFAULT 0,
     placed_at INTEGER NOT NULL,
     currency TEXT NOT NULL,
+    address TEXT NOT NULL,
     tracking TEXT,
-    cancel_reason TEXT
+    cancel_reason TEXT,
+    -- Gets, or pays, the money of a return or an exchange once the goods are back.
+    settled_by TEXT REFERENCES payment_methods (id)
   ) STRICT;
   CREATE INDEX orders_by_customer ON orders (customer_id, placed_at);
 
   CREATE TABLE order_items (
     order_id TEXT NOT NULL REFERENCES orders (id),
     line INTEGER NOT NULL,
-    product_id TEXT NOT NULL REFERENCES products (id),
-    -- JSON: option → the value chosen.
-    options TEXT NOT NULL,
+    variant_id TEXT NOT NULL REFERENCES variants (id),
     quantity INTEGER NOT NULL CHECK (quantity > 0),
+    -- Of one piece, as it was paid.
     price INTEGER NOT NULL CHECK (price >= 0),
+    sent_back INTEGER NOT NULL DEFAULT 0,
+    -- What is sent for it, in an exchange.
+    exchanged_for TEXT REFERENCES variants (id),
     PRIMARY KEY (order_id, line)
   ) STRICT;
 
   CREATE TABLE payments (
-    id TEXT PRIMARY KEY,
     order_id TEXT NOT NULL REFERENCES orders (id),
-    method TEXT NOT NULL CHECK (method IN ('gift_card', 'paypal', 'credit_card')),
-    -- What the customer recognises it by: a card's last four digits, a gift card's id.
-    label TEXT NOT NULL,
-    gift_card_id TEXT REFERENCES gift_cards (id),
-    amount INTEGER NOT NULL CHECK (amount > 0)
+    number INTEGER NOT NULL,
+    payment_method_id TEXT NOT NULL REFERENCES payment_methods (id),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    -- 0 when all of it was given back.
+    is_open INTEGER NOT NULL DEFAULT 1,
+    PRIMARY KEY (order_id, number)
   ) STRICT;
-  CREATE INDEX payments_by_order ON payments (order_id);
 
   CREATE TABLE refunds (
-    payment_id TEXT PRIMARY KEY REFERENCES payments (id),
+    order_id TEXT NOT NULL REFERENCES orders (id),
+    number INTEGER NOT NULL,
+    payment_method_id TEXT NOT NULL REFERENCES payment_methods (id),
     amount INTEGER NOT NULL CHECK (amount > 0),
     at INTEGER NOT NULL,
     -- When the money arrives, in business days; 0 and 0 is at once.
     days_from INTEGER NOT NULL,
-    days_to INTEGER NOT NULL
+    days_to INTEGER NOT NULL,
+    PRIMARY KEY (order_id, number)
   ) STRICT;
 
   -- What came of a call under a key. Written by the transaction of the change itself.
@@ -98,7 +122,8 @@ export const SCHEMA = `
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
-    order_id TEXT NOT NULL,
+    -- NULL for what happened to the customer's account.
+    order_id TEXT,
     at INTEGER NOT NULL
   ) STRICT;
   CREATE TRIGGER effects_stay BEFORE UPDATE ON effects BEGIN SELECT RAISE(ABORT, 'effects is append-only'); END;

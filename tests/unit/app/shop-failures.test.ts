@@ -28,7 +28,7 @@ beforeEach(async () => {
     shop: createShop(db, clock),
     token: TOKEN,
     port: 0,
-    onCancellation: (moment) => (moment === 'received' ? meanwhile() : undefined),
+    onWrite: (moment) => (moment === 'received' ? meanwhile() : undefined),
   });
   log = logSink();
   desk = await openDesk(

@@ -59,6 +59,6 @@ test('refuses a file of another version and says what to do', () => {
   const open = () => new ShopDb(path);
   expect(open).toThrow(ConfigError);
   expect(open).toThrow(
-    'has schema version 99, but this release reads 2: delete it; it holds generated demo data alone',
+    'has schema version 99, but this release reads 3: delete it; it holds generated demo data alone',
   );
 });

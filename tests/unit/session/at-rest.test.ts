@@ -1,7 +1,7 @@
 /** What lies in a store after a real conversation with the engine, its flows and the sample shop. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createEmbeddedTools } from '../../../adapters/backend/shop/embedded-tools.js';
+import { createShopTools } from '../../../adapters/backend/shop-tools.js';
 import { demoCustomers } from '../../../adapters/backend/shop/demo-customers.js';
 import { seedShop } from '../../../adapters/backend/shop/seed/seed-shop.js';
 import { ShopDb } from '../../../adapters/backend/shop/shop-db.js';
@@ -89,7 +89,7 @@ async function converse(masterKey: Buffer | null) {
       codec,
       flows: deskFlows(),
       understand: recognize,
-      tools: createEmbeddedTools(createShop(db, systemClock)),
+      tools: createShopTools(createShop(db, systemClock)),
       channels: () => ({
         name: 'web',
         capabilities: { cards: true, choices: true, maxTextLength: 4000 },

@@ -1,5 +1,6 @@
 /** @module Invented customers: names, places, and addresses at domains and numbers that nobody has. */
 import type { Locale } from '../../../../bot/domain/session.js';
+import type { Address } from '../../shop-backend.js';
 import type { Currency } from './catalogue.js';
 import type { Random } from './random.js';
 
@@ -7,8 +8,7 @@ export interface Person {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
-  readonly postcode: string;
-  readonly address: string;
+  readonly address: Address;
   readonly locale: Locale;
   readonly currency: Currency;
   readonly phone: string;
@@ -109,44 +109,44 @@ const GIVEN: List<readonly [han: string, pinyin: string]> = [
   ] as const),
 ];
 
-const US: List<readonly [place: string, zip: string]> = [
-  ['Portland, OR', '97209'],
+const US: List<readonly [city: string, region: string, zip: string]> = [
+  ['Portland', 'OR', '97209'],
   ...([
-    ['Austin, TX', '78704'],
-    ['Denver, CO', '80205'],
-    ['Chicago, IL', '60614'],
+    ['Austin', 'TX', '78704'],
+    ['Denver', 'CO', '80205'],
+    ['Chicago', 'IL', '60614'],
   ] as const),
   ...([
-    ['Seattle, WA', '98103'],
-    ['Boston, MA', '02118'],
-    ['Madison, WI', '53703'],
+    ['Seattle', 'WA', '98103'],
+    ['Boston', 'MA', '02118'],
+    ['Madison', 'WI', '53703'],
   ] as const),
   ...([
-    ['Tucson, AZ', '85719'],
-    ['Raleigh, NC', '27605'],
-    ['Oakland, CA', '94610'],
-  ] as const),
-];
-const UK: List<readonly [place: string, postcode: string]> = [
-  ['Manchester', 'M4 5JD'],
-  ...([
-    ['Bristol', 'BS6 5RW'],
-    ['Leeds', 'LS6 3HN'],
-    ['Cardiff', 'CF11 9LJ'],
-    ['York', 'YO31 7EX'],
+    ['Tucson', 'AZ', '85719'],
+    ['Raleigh', 'NC', '27605'],
+    ['Oakland', 'CA', '94610'],
   ] as const),
 ];
-const CN: List<readonly [place: string, postcode: string]> = [
-  ['上海市静安区', '200040'],
+const UK: List<readonly [city: string, region: string, postcode: string]> = [
+  ['Manchester', '', 'M4 5JD'],
   ...([
-    ['北京市朝阳区', '100020'],
-    ['广州市天河区', '510620'],
-    ['成都市武侯区', '610041'],
+    ['Bristol', '', 'BS6 5RW'],
+    ['Leeds', '', 'LS6 3HN'],
+    ['Cardiff', '', 'CF11 9LJ'],
+    ['York', '', 'YO31 7EX'],
+  ] as const),
+];
+const CN: List<readonly [region: string, city: string, district: string, postcode: string]> = [
+  ['', '上海市', '静安区', '200040'],
+  ...([
+    ['', '北京市', '朝阳区', '100020'],
+    ['广东省', '广州市', '天河区', '510620'],
+    ['四川省', '成都市', '武侯区', '610041'],
   ] as const),
   ...([
-    ['杭州市西湖区', '310012'],
-    ['南京市鼓楼区', '210009'],
-    ['武汉市江汉区', '430022'],
+    ['浙江省', '杭州市', '西湖区', '310012'],
+    ['江苏省', '南京市', '鼓楼区', '210009'],
+    ['湖北省', '武汉市', '江汉区', '430022'],
   ] as const),
 ];
 const STREETS: List<string> = [
@@ -169,15 +169,21 @@ export function inventPerson(random: Random, index: number): Person {
 
 function englishPerson(random: Random, index: number): Person {
   const isBritish = random.next() < 0.35;
-  const [place, postcode] = random.pick(isBritish ? UK : US);
+  const [city, region, postcode] = random.pick(isBritish ? UK : US);
   const firstName = random.pick(FIRST);
   const lastName = random.pick(LAST);
   return {
     firstName,
     lastName,
     email: emailOf(random, `${ascii(firstName)}.${ascii(lastName)}`, index),
-    postcode,
-    address: `${random.between(1, 240)} ${random.pick(STREETS)}, ${place}`,
+    address: {
+      line1: `${random.between(1, 240)} ${random.pick(STREETS)}`,
+      line2: '',
+      city,
+      region,
+      postcode,
+      country: isBritish ? 'United Kingdom' : 'USA',
+    },
     locale: 'en',
     currency: isBritish ? 'GBP' : 'USD',
     // 07700 900000–900999 (Ofcom) and 555-0100–0199 (NANPA) are kept for fiction.
@@ -186,15 +192,21 @@ function englishPerson(random: Random, index: number): Person {
 }
 
 function chinesePerson(random: Random, index: number): Person {
-  const [place, postcode] = random.pick(CN);
+  const [region, city, district, postcode] = random.pick(CN);
   const [lastName, last] = random.pick(SURNAMES);
   const [firstName, first] = random.pick(GIVEN);
   return {
     firstName,
     lastName,
     email: emailOf(random, `${last}.${first}`, index),
-    postcode,
-    address: `${place}${random.pick(ROADS)}${random.between(1, 400)}号`,
+    address: {
+      line1: `${district}${random.pick(ROADS)}${random.between(1, 400)}号`,
+      line2: '',
+      city,
+      region,
+      postcode,
+      country: '中国',
+    },
     locale: 'zh-Hans',
     currency: 'CNY',
     // No Chinese mobile number begins with 100.

@@ -1,11 +1,12 @@
 /** @module Fills the sample shop, once: the same rows for the same seed. */
-import type { OrderStatus, PaymentMethod } from '../order.js';
+import type { OrderStatus } from '../../shop-backend.js';
 import type { ShopDb } from '../shop-db.js';
-import { PRODUCTS, type Product } from './catalogue.js';
-import { DEMO_CUSTOMERS } from './demo.js';
+import { PRODUCTS, type Product, type Variant } from './catalogue.js';
+import { DEMO_CUSTOMERS, type DemoItem, type DemoOrder } from './demo.js';
+import { inventMethods, type MethodSpec } from './payment-methods.js';
 import { inventPerson, type Person } from './people.js';
 import { seededRandom, type Random } from './random.js';
-import { DAY_MS, writeCustomer, writeOrder, writeProducts } from './write-rows.js';
+import { DAY_MS, writeCustomer, writeOrder, writeProducts, type Customer } from './write-rows.js';
 
 /** How much there is, the demo's customers and orders included. */
 export interface ShopSize {
@@ -36,21 +37,16 @@ export function seedShop(db: ShopDb, seed: number, now: number, size: ShopSize =
 
 function writeDemo(db: ShopDb, random: Random, now: number): number {
   let count = 0;
-  for (const { id, person, orders } of DEMO_CUSTOMERS) {
-    writeCustomer(db, id, person, true);
-    for (const order of orders) {
-      const items = order.items.map(([name, quantity]) => [productNamed(name), quantity] as const);
+  for (const customer of DEMO_CUSTOMERS) {
+    writeCustomer(db, customer, true);
+    for (const order of customer.orders) {
+      const items = order.items.map((item) => [chosenVariant(item), item[1]] as const);
       const placedAt = now - Math.round(order.daysAgo * DAY_MS);
-      writeOrder(db, random, { ...order, customer: id, person, placedAt, items });
+      writeOrder(db, random, { ...order, customer, placedAt, items, paidBy: methodsOf(customer, order) });
       count++;
     }
   }
   return count;
-}
-
-interface Customer {
-  readonly id: string;
-  readonly person: Person;
 }
 
 function writeCustomers(db: ShopDb, random: Random, count: number): readonly Customer[] {
@@ -58,9 +54,9 @@ function writeCustomers(db: ShopDb, random: Random, count: number): readonly Cus
   const known = new Set(DEMO_CUSTOMERS.map(({ person }) => knownBy(person)));
   for (let index = 0; index < count; index++) {
     const person = distinctPerson(random, index, known);
-    const id = `C${2001 + index}`;
-    writeCustomer(db, id, person, false);
-    customers.push({ id, person });
+    const customer = { id: `C${2001 + index}`, person, methods: inventMethods(random, person) };
+    writeCustomer(db, customer, false);
+    customers.push(customer);
   }
   return customers;
 }
@@ -74,9 +70,12 @@ function distinctPerson(random: Random, index: number, known: Set<string>): Pers
   return person;
 }
 
-function knownBy({ firstName, lastName, postcode }: Person): string {
-  return [firstName, lastName, postcode].join('|');
+function knownBy({ firstName, lastName, address }: Person): string {
+  return [firstName, lastName, address.postcode].join('|');
 }
+
+/** The rest comes of what customers ask for. */
+type SeededStatus = Exclude<OrderStatus, 'return-requested' | 'exchange-requested'>;
 
 function writeOrders(
   db: ShopDb,
@@ -89,7 +88,7 @@ function writeOrders(
   for (let index = 0; index < count; index++) {
     const customer = customers[index % customers.length];
     if (!customer) return;
-    const status = random.weighted<OrderStatus>([
+    const status = random.weighted<SeededStatus>([
       ['delivered', 42],
       ['pending', 26],
       ['processed', 20],
@@ -97,12 +96,11 @@ function writeOrders(
     ]);
     writeOrder(db, random, {
       id: unusedId(random, used),
-      customer: customer.id,
-      person: customer.person,
+      customer,
       status,
       placedAt: now - ageOf(random, status),
       items: inventItems(random),
-      paidBy: inventPayment(random),
+      paidBy: inventPayment(random, customer),
     });
   }
 }
@@ -117,7 +115,7 @@ function unusedId(random: Random, used: Set<string>): string {
 }
 
 /** ms since it was placed: pending ones are young, delivered ones up to a year old. */
-function ageOf(random: Random, status: OrderStatus): number {
+function ageOf(random: Random, status: SeededStatus): number {
   switch (status) {
     case 'pending':
       return random.between(60_000, 2 * DAY_MS);
@@ -132,28 +130,43 @@ function ageOf(random: Random, status: OrderStatus): number {
   }
 }
 
-function inventItems(random: Random): readonly (readonly [Product, number])[] {
-  const items = new Map<Product, number>();
+function inventItems(random: Random): readonly (readonly [Variant, number])[] {
+  const items = new Map<Product, readonly [Variant, number]>();
   const count = random.weighted([
     [1, 55],
     [2, 30],
     [3, 15],
   ]);
-  while (items.size < count) items.set(random.pick(PRODUCTS), random.next() < 0.8 ? 1 : random.between(2, 4));
-  return [...items];
+  while (items.size < count) {
+    const product = random.pick(PRODUCTS);
+    const quantity = random.next() < 0.8 ? 1 : random.between(2, 4);
+    items.set(product, [random.pick(product.variants), quantity]);
+  }
+  return [...items.values()];
 }
 
-function inventPayment(random: Random): readonly [PaymentMethod, ...PaymentMethod[]] {
-  return random.weighted<readonly [PaymentMethod, ...PaymentMethod[]]>([
-    [['credit_card'], 60],
-    [['paypal'], 22],
-    [['gift_card'], 8],
-    [['gift_card', 'credit_card'], 10],
-  ]);
+/** One of the customer's methods, and now and then a gift card first that pays a part. */
+function inventPayment(random: Random, { methods }: Customer): readonly [MethodSpec, ...MethodSpec[]] {
+  const [first, ...others] = methods;
+  if (!first) throw new Error('every customer has a payment method');
+  const method = random.pick([first, ...others]);
+  const card = methods.find(({ kind }) => kind === 'gift_card');
+  return card && card !== method && random.next() < 0.3 ? [card, method] : [method];
 }
 
-function productNamed(name: string): Product {
-  const product = PRODUCTS.find(({ en }) => en === name);
+function methodsOf({ methods }: Customer, { id, paidBy }: DemoOrder): readonly [MethodSpec, ...MethodSpec[]] {
+  const [first, ...others] = paidBy.flatMap((kind) => methods.find((method) => method.kind === kind) ?? []);
+  if (!first) throw new Error(`the demo's order ${id} is paid by a method that its customer does not have`);
+  return [first, ...others];
+}
+
+function chosenVariant([name, , options]: DemoItem): Variant {
+  const product = PRODUCTS.find((one) => one.name.en === name);
   if (!product) throw new Error(`the demo orders ${JSON.stringify(name)}, which is not in the catalogue`);
-  return product;
+  if (!options) return product.variants[0];
+  const wanted = JSON.stringify(options);
+  const variant = product.variants.find((one) => JSON.stringify(one.options) === wanted);
+  if (!variant)
+    throw new Error(`the demo orders ${JSON.stringify(name)} as ${wanted}, which there is none of`);
+  return variant;
 }
