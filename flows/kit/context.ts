@@ -1,6 +1,6 @@
 /** @module What a flow's machine carries from step to step. */
 import type { FlowEnding, FlowEvent, SessionView } from '../../bot/domain/flow.js';
-import type { JsonObject } from '../../bot/domain/json.js';
+import type { Json, JsonObject } from '../../bot/domain/json.js';
 import type { Slots, SlotValues } from './slot.js';
 
 /** One message, or the value of a button. */
@@ -26,6 +26,8 @@ export interface FlowContext<S extends Slots = Slots> {
   readonly said?: readonly Utterance[];
   /** Slots whose values were read out of it; left out until the first. */
   readonly read?: readonly string[];
+  /** Values of slots that are read which turned out wrong, by slot; left out until the first. */
+  readonly rejected?: Readonly<Record<string, readonly Json[]>>;
   /** How it ends when it ends. */
   readonly ending: FlowEnding;
   /** Refreshed at each step; not stored. */

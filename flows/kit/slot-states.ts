@@ -1,6 +1,7 @@
 /** @module States that collect slots. */
 import type { ChoiceSpec, Effect } from '../../bot/domain/effect.js';
 import { PATTERNS } from '../../bot/domain/flow.js';
+import type { JsonObject } from '../../bot/domain/json.js';
 import { accepts, storeSlot } from './building.js';
 import type { Branch, Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
@@ -38,7 +39,7 @@ export function slotStates<S extends Slots>({
         readonly then: Next<S>;
       },
     ): FlowState {
-      const read = options.read as Reader | undefined;
+      const read = options.read && unlessRejected(slot, options.read as Reader);
       if (read) readers.set(slot, read);
       const readingIn = (args: FlowArgs, said = utterancesOf(args)) => read?.(said, args) ?? null;
       const storeRead = update((args) => {
@@ -244,16 +245,31 @@ export function slotStates<S extends Slots>({
         }),
         'countTry',
       );
+      // Else it would be read again out of what was said.
+      const remember = update(({ context }) => {
+        const value = (context.slots as JsonObject)[slot];
+        if (!readers.has(slot) || value === undefined) return {};
+        return { rejected: { ...context.rejected, [slot]: [...(context.rejected?.[slot] ?? []), value] } };
+      }, 'rememberRejected');
       const isLast = ({ context }: FlowArgs) => (context.tries[slot] ?? 0) >= (slots[slot]?.maxTries ?? 1);
       return {
         description: `forgets ${wrong.join(', ')}`,
-        entry: [saying(options.because), forget(wrong), countTry],
+        entry: [saying(options.because), remember, forget(wrong), countTry],
         always: [
           { description: 'wrong too often', guard: isLast, target: target('gaveUp') },
           { target: target(options.again), meta: { proof: { bound: { maxTriesOf: slot } } } },
         ],
       };
     },
+  };
+}
+
+/** What turned out wrong is not read once more. */
+function unlessRejected(slot: string, read: Reader): Reader {
+  return (said, args) => {
+    const reading = read(said, args);
+    const isRejected = args.context.rejected?.[slot]?.some((value) => isSame(value, reading?.value ?? null));
+    return isRejected ? null : reading;
   };
 }
 
