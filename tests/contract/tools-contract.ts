@@ -6,10 +6,10 @@ import { seedShop } from '../../adapters/backend/shop/seed/seed-shop.js';
 import { ShopDb } from '../../adapters/backend/shop/shop-db.js';
 import { ToolFailed } from '../../bot/domain/errors.js';
 import type { Json } from '../../bot/domain/json.js';
-import type { ToolOutcome } from '../../bot/domain/tool.js';
 import type { Tools } from '../../bot/ports/tools.js';
 import {
   aCall,
+  ADDRESS,
   balanceOf,
   EMMA,
   EMMAS_CARD,
@@ -18,6 +18,7 @@ import {
   EMMAS_PAYPAL,
   EMMAS_PENDING,
   EMMAS_PENDING_TWO_PAYMENTS,
+  listOf,
   NOT_FOUND,
   NOW,
   OLIVER,
@@ -27,7 +28,12 @@ import {
   StillClock,
   toolNamed,
   use,
+  valueOf,
+  WRITES,
 } from './tools-fixture.js';
+import { accountChecks } from './tools/account-checks.js';
+import { changeChecks } from './tools/change-checks.js';
+import { everyWriteChecks } from './tools/every-write-checks.js';
 
 export interface ToolsUnderTest {
   readonly tools: Tools;
@@ -35,6 +41,7 @@ export interface ToolsUnderTest {
 }
 
 const CANCEL = { orderId: EMMAS_PENDING, reason: 'no longer needed' };
+const SWAP = { line: '2', variant: 'P110-2' };
 
 /** Registers the suite; `open` makes the tools over the seeded shop that it is handed. */
 export function toolsContract(
@@ -68,22 +75,18 @@ export function toolsContract(
 
     describe('declares', () => {
       test('who may call what', () => {
-        const names = [
-          'findCustomerByEmail',
-          'findCustomerByNamePostcode',
-          'listOrders',
-          'getOrder',
-          'cancelOrder',
-        ];
-        expect(
-          names.map((tool) => [tool, toolNamed(tools, tool).kind, toolNamed(tools, tool).assurance]),
-        ).toEqual([
+        const declared: readonly (readonly [tool: string, kind: string, assurance: string])[] = [
           ['findCustomerByEmail', 'read', 'none'],
           ['findCustomerByNamePostcode', 'read', 'none'],
-          ['listOrders', 'read', 'knowledge'],
-          ['getOrder', 'read', 'knowledge'],
-          ['cancelOrder', 'write', 'knowledge'],
-        ]);
+          ['listProducts', 'read', 'none'],
+          ...['getProfile', 'listOrders', 'getOrder', 'getProducts'].map(
+            (tool) => [tool, 'read', 'knowledge'] as const,
+          ),
+          ...WRITES.map(({ tool }) => [tool, 'write', 'knowledge'] as const),
+        ];
+        for (const [tool, kind, assurance] of declared) {
+          expect([tool, toolNamed(tools, tool)]).toMatchObject([tool, { name: tool, kind, assurance }]);
+        }
         expect(tools('dropTables')).toBeNull();
       });
     });
@@ -365,6 +368,10 @@ export function toolsContract(
       });
     });
 
+    everyWriteChecks(() => ({ db, tools }));
+    changeChecks(() => ({ db, tools }));
+    accountChecks(() => ({ db, tools }));
+
     describe('asking back', () => {
       test('answers what came of a key', async () => {
         const outcome = await cancel('key-1');
@@ -406,6 +413,20 @@ export function toolsContract(
         ['cancelOrder', { orderId: EMMAS_PENDING }],
         ['cancelOrder', { orderId: null, reason: 'no longer needed' }],
         ['cancelOrder', { ...CANCEL, refundTo: 'me' }],
+        ['getProducts', { products: [] }],
+        ['getProducts', { products: Array.from({ length: 21 }, (_, i) => `P${i}`) }],
+        ['getProducts', { products: 'P101' }],
+        ['listProducts', { currency: 'USD' }],
+        ['changeAddress', { orderId: EMMAS_PENDING, address: '4 Elm Court' }],
+        ['changeAddress', { orderId: EMMAS_PENDING, address: { ...ADDRESS, line1: ' ' } }],
+        ['changeAddress', { orderId: EMMAS_PENDING, address: { ...ADDRESS, floor: '2' } }],
+        ['changeDefaultAddress', { address: { ...ADDRESS, city: '' } }],
+        ['changePayment', { orderId: EMMAS_PENDING, paymentMethod: '' }],
+        ['changeItems', { orderId: EMMAS_PENDING, changes: [], paymentMethod: EMMAS_CARD }],
+        ['changeItems', { orderId: EMMAS_PENDING, changes: [SWAP, SWAP], paymentMethod: EMMAS_CARD }],
+        ['exchangeItems', { orderId: EMMAS_DELIVERED, changes: [{ line: '1' }], paymentMethod: EMMAS_CARD }],
+        ['returnItems', { orderId: EMMAS_DELIVERED, lines: ['1', '1'], paymentMethod: EMMAS_CARD }],
+        ['returnItems', { orderId: EMMAS_DELIVERED, lines: ['1'] }],
       ])('%s refuses %j', async (tool, args) => {
         expect(await use(tools, tool, args, { customer: EMMA, key: 'key-1' })).toEqual({
           kind: 'refused',
@@ -415,21 +436,4 @@ export function toolsContract(
       });
     });
   });
-}
-
-function valueOf(outcome: ToolOutcome): { readonly [key: string]: Json } {
-  if (outcome.kind !== 'ok' || !isObject(outcome.value))
-    throw new Error(`expected a value, got ${JSON.stringify(outcome)}`);
-  return outcome.value;
-}
-
-function listOf(outcome: ToolOutcome): readonly { readonly [key: string]: Json }[] {
-  if (outcome.kind !== 'ok' || !Array.isArray(outcome.value)) {
-    throw new Error(`expected a list, got ${JSON.stringify(outcome)}`);
-  }
-  return outcome.value.filter(isObject);
-}
-
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

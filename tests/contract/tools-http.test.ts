@@ -9,7 +9,7 @@ import { createShop } from '../../adapters/backend/shop/shop.js';
 import { ShopDb } from '../../adapters/backend/shop/shop-db.js';
 import { ToolFailed } from '../../bot/domain/errors.js';
 import { toolsContract } from './tools-contract.js';
-import { EMMAS_PENDING, NOW, outcomeOf, SEED, StillClock, TOKEN, use } from './tools-fixture.js';
+import { ADDRESS, EMMAS_PENDING, NOW, outcomeOf, SEED, StillClock, TOKEN, use } from './tools-fixture.js';
 
 const token = TOKEN;
 /** Nobody can tell what became of it. */
@@ -82,6 +82,7 @@ describe('when the line breaks', () => {
   test.each([
     ['/customers/lookup', { email: 'emma.clarke@example.com' }],
     ['/customers/C1001/orders/W1482015/cancellation', { reason: 'no longer needed' }],
+    ['/customers/C1001/address', { address: ADDRESS }],
   ])('%s is refused without a key', async (path, body) => {
     const response = await fetch(`${server.baseUrl}${path}`, {
       method: 'POST',

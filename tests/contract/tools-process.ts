@@ -1,6 +1,6 @@
 /**
  * @module A process with the sample shop, for tests that need more than one: `serve DB PORT MOMENT` serves it and dies of
- * SIGKILL at the first cancellation's MOMENT; `cancel DB KEY ORDER TIMES` cancels as Emma and prints the outcomes.
+ * SIGKILL at the first write's MOMENT; `cancel DB KEY ORDER TIMES` cancels as Emma and prints the outcomes.
  */
 import { createShopTools } from '../../adapters/backend/shop-tools.js';
 import { seedShop } from '../../adapters/backend/shop/seed/seed-shop.js';

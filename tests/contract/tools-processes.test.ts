@@ -10,11 +10,9 @@ import { ToolFailed } from '../../bot/domain/errors.js';
 import { readEffects } from '../../adapters/backend/shop/effects.js';
 import { ShopDb } from '../../adapters/backend/shop/shop-db.js';
 import type { Tools } from '../../bot/ports/tools.js';
-import { EMMAS_PENDING, outcomeOf, TOKEN, use } from './tools-fixture.js';
+import { EMMA, EMMAS_PENDING, outcomeOf, TOKEN, use, WRITES } from './tools-fixture.js';
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
-
-const CANCEL = { orderId: EMMAS_PENDING, reason: 'no longer needed' };
 
 let folder: string;
 let script: string;
@@ -74,17 +72,19 @@ function effectsIn(file: string): readonly { readonly key: string; readonly orde
   }
 }
 
-describe('a shop that is killed over a cancellation', () => {
-  async function cancelAgainst(
+describe.each(WRITES)('a shop that is killed over $tool', ({ tool, args }) => {
+  const order = args['orderId'] ?? null;
+
+  async function killedAt(
     moment: 'received' | 'applied',
   ): Promise<{ tools: Tools; restart(): Promise<void> }> {
     const first = start('serve', path, '0', moment);
     const port = await first.line();
     const died = new Promise((resolve) => first.child.once('exit', resolve));
     const tools = createHttpTools({ baseUrl: `http://127.0.0.1:${port}`, token: TOKEN, timeoutMs: 2_000 });
-    await expect(use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).rejects.toBeInstanceOf(ToolFailed);
+    await expect(use(tools, tool, args, { key: 'key-1' })).rejects.toBeInstanceOf(ToolFailed);
     await died;
-    await expect(outcomeOf(tools, 'key-1')).rejects.toBeInstanceOf(ToolFailed);
+    await expect(outcomeOf(tools, 'key-1', EMMA, tool)).rejects.toBeInstanceOf(ToolFailed);
     return {
       tools,
       async restart() {
@@ -94,21 +94,21 @@ describe('a shop that is killed over a cancellation', () => {
   }
 
   test('after it was done: asking back finds it, and calling again adds nothing', async () => {
-    const { tools, restart } = await cancelAgainst('applied');
+    const { tools, restart } = await killedAt('applied');
     await restart();
-    const outcome = await outcomeOf(tools, 'key-1');
+    const outcome = await outcomeOf(tools, 'key-1', EMMA, tool);
     expect(outcome.kind).toBe('ok');
-    expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual(outcome);
-    expect(effectsIn(path)).toEqual([{ key: 'key-1', order: EMMAS_PENDING }]);
+    expect(await use(tools, tool, args, { key: 'key-1' })).toEqual(outcome);
+    expect(effectsIn(path)).toEqual([{ key: 'key-1', order }]);
   });
 
   test('before it was done: asking back says so, and calling again does it once', async () => {
-    const { tools, restart } = await cancelAgainst('received');
+    const { tools, restart } = await killedAt('received');
     await restart();
-    expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'none' });
-    const outcome = await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' });
+    expect(await outcomeOf(tools, 'key-1', EMMA, tool)).toEqual({ kind: 'none' });
+    const outcome = await use(tools, tool, args, { key: 'key-1' });
     expect(outcome.kind).toBe('ok');
-    expect(effectsIn(path)).toEqual([{ key: 'key-1', order: EMMAS_PENDING }]);
+    expect(effectsIn(path)).toEqual([{ key: 'key-1', order }]);
   });
 });
 
