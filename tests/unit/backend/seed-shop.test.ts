@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoCustomers } from '../../../adapters/backend/shop/demo-customers.js';
 import type { Order } from '../../../adapters/backend/shop-backend.js';
 import { ordersOf } from '../../../adapters/backend/shop/order.js';
+import { productsOf } from '../../../adapters/backend/shop/products.js';
+import { profileOf } from '../../../adapters/backend/shop/profile.js';
+import { PRODUCTS } from '../../../adapters/backend/shop/seed/catalogue.js';
 import { seedShop } from '../../../adapters/backend/shop/seed/seed-shop.js';
+import { createShop } from '../../../adapters/backend/shop/shop.js';
 import { ShopDb } from '../../../adapters/backend/shop/shop-db.js';
 import { customerId } from '../../../bot/domain/ids.js';
 
@@ -83,6 +87,22 @@ describe('the seed', () => {
     }
   });
 
+  test('gives everybody one to three payment methods, and a balance to gift cards alone', () => {
+    seedShop(db, 1, NOW);
+    const counts = db.all<{ n: number }>(
+      'SELECT (SELECT count(*) FROM payment_methods WHERE customer_id = c.id) AS n FROM customers c',
+    );
+    expect(new Set(counts.map(({ n }) => n))).toEqual(new Set([1, 2, 3]));
+    for (const { kind, label, balance } of db.all<{ kind: string; label: string; balance: number | null }>(
+      'SELECT kind, label, balance FROM payment_methods',
+    )) {
+      expect([kind, balance !== null]).toEqual([kind, kind === 'gift_card']);
+      expect(label).toMatch(
+        kind === 'paypal' ? /@example\.(com|org|net)$/ : /^((Visa|Mastercard|UnionPay) )?•••• \d{4}$/,
+      );
+    }
+  });
+
   test('gives addresses and numbers that nobody has', () => {
     seedShop(db, 1, NOW);
     for (const { email, phone } of db.all<{ email: string; phone: string }>(
@@ -90,6 +110,48 @@ describe('the seed', () => {
     )) {
       expect(email).toMatch(/^[a-z]+\.[a-z]+\d*@example\.(com|org|net)$/);
       expect(phone).toMatch(/^(\+1 503 555 01\d\d|\+44 7700 900\d{3}|\+86 100 0000 \d{4})$/);
+    }
+  });
+});
+
+describe('the catalogue', () => {
+  const variants = PRODUCTS.flatMap((product) => product.variants);
+
+  test('has every combination of options once, a few of them sold out', () => {
+    expect(new Set(variants.map(({ id }) => id)).size).toBe(variants.length);
+    for (const { name, variants: all } of PRODUCTS) {
+      expect([name.en, new Set(all.map(({ options }) => JSON.stringify(options))).size]).toEqual([
+        name.en,
+        all.length,
+      ]);
+      expect([name.en, all.some(({ available }) => available)]).toEqual([name.en, true]);
+    }
+    const soldOut = variants.filter(({ available }) => !available).length;
+    expect(soldOut / variants.length).toBeGreaterThan(0.03);
+    expect(soldOut / variants.length).toBeLessThan(0.2);
+  });
+
+  test('asks more for larger ones, in full units', () => {
+    const bedding = PRODUCTS.find(({ name }) => name.en === 'Linen bed set')?.variants ?? [];
+    expect(bedding.map(({ options, prices }) => [options['size'], options['color'], prices.USD])).toEqual([
+      ['single', 'white', 15_900],
+      ['single', 'grey', 15_900],
+      ['double', 'white', 17_500],
+      ['double', 'grey', 17_500],
+      ['king', 'white', 19_100],
+      ['king', 'grey', 19_100],
+    ]);
+  });
+
+  test('says every word of its options in Chinese, but for what looks the same', () => {
+    const bare = variants.flatMap(({ options, labels }) =>
+      Object.entries(options)
+        .flat()
+        .filter((word) => !labels[word]),
+    );
+    expect([...new Set(bare)].sort()).toEqual(['A3', 'A4', 'A5', 'L', 'M', 'S', 'XL']);
+    for (const { labels } of variants) {
+      for (const { zh } of Object.values(labels)) expect(zh).toMatch(/\p{Script=Han}/u);
     }
   });
 });
@@ -132,6 +194,38 @@ describe('the demo customers', () => {
         { id: '#W1204917', status: 'delivered' },
       ],
     });
+  });
+
+  test('have all that the desk can do to try', async () => {
+    seedShop(db, 1, NOW);
+    const shop = createShop(db, { now: () => NOW, after: () => () => {} });
+    for (const { id } of demoCustomers(db)) {
+      const customer = customerId(id);
+      const methods = profileOf(db, customer)?.paymentMethods ?? [];
+      expect([id, methods.some(({ kind }) => kind === 'gift_card')]).toEqual([id, true]);
+      const orders = ordersOf(db, customer) ?? [];
+      const delivered = orders.find(({ status }) => status === 'delivered');
+      const pending = orders.find(({ status, payments }) => status === 'pending' && payments.length === 1);
+      expect([id, delivered?.items.length, pending === undefined]).toEqual([id, 2, false]);
+      // Each of its items, and one of the pending order, can be had otherwise.
+      for (const { product, variant } of [
+        ...(delivered?.items ?? []),
+        ...(pending?.items.slice(0, 1) ?? []),
+      ]) {
+        const [found] = productsOf(db, customer, [product]) ?? [];
+        const others = found?.variants.filter(({ id: other, available }) => available && other !== variant);
+        expect([id, product, others?.length]).not.toEqual([id, product, 0]);
+      }
+      const [paid] = pending?.payments ?? [];
+      const others = methods.filter(({ id: method }) => method !== paid?.paymentMethod);
+      const { signal } = new AbortController();
+      const outcomes = await Promise.all(
+        others.map(({ id: method }) =>
+          shop.changePayment(pending?.id ?? '', method, { customer, key: method, signal }),
+        ),
+      );
+      expect([id, outcomes.some(({ kind }) => kind === 'ok')]).toEqual([id, true]);
+    }
   });
 
   test('are none in an empty shop', () => {
