@@ -52,8 +52,9 @@ describe('when the line breaks', () => {
 
   test('a time-out after the change is unknown, and asking back finds it', async () => {
     moment = 'applied';
-    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 100 });
-    await isUnknown(use(tools, 'cancelOrder', CANCEL, { key: 'key-1' }));
+    const hasty = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 100 });
+    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 2_000 });
+    await isUnknown(use(hasty, 'cancelOrder', CANCEL, { key: 'key-1' }));
     const outcome = await outcomeOf(tools, 'key-1');
     expect(outcome.kind).toBe('ok');
     expect(await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' })).toEqual(outcome);
@@ -62,8 +63,9 @@ describe('when the line breaks', () => {
 
   test('a time-out before the change is unknown, and calling again under the key adds nothing', async () => {
     moment = 'received';
-    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 100 });
-    await isUnknown(use(tools, 'cancelOrder', CANCEL, { key: 'key-1' }));
+    const hasty = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 100 });
+    const tools = createHttpTools({ baseUrl: server.baseUrl, token, timeoutMs: 2_000 });
+    await isUnknown(use(hasty, 'cancelOrder', CANCEL, { key: 'key-1' }));
     expect(await outcomeOf(tools, 'key-1')).toEqual({ kind: 'none' });
     const outcome = await use(tools, 'cancelOrder', CANCEL, { key: 'key-1' });
     expect(outcome.kind).toBe('ok');
