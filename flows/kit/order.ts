@@ -3,7 +3,7 @@ import type { CardSpec, ChoiceSpec, CopyParam } from '../../bot/domain/effect.js
 import type { Json } from '../../bot/domain/json.js';
 import { FlowBroken } from '../../bot/domain/errors.js';
 import type { Locale } from '../../bot/domain/session.js';
-import type { Address, Money, Options, PaymentKind } from './shop.js';
+import type { Address, Labels, Money, Options, PaymentKind } from './shop.js';
 
 export type OrderStatus =
   'pending' | 'processed' | 'delivered' | 'cancelled' | 'return-requested' | 'exchange-requested';
@@ -15,6 +15,7 @@ export interface OrderItem {
   readonly variant: string;
   readonly name: { readonly en: string; readonly zh: string };
   readonly options: Options;
+  readonly labels?: Labels;
   readonly quantity: number;
   /** Of one piece. */
   readonly price: Money;

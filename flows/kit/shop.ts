@@ -38,6 +38,8 @@ export interface Profile {
 
 /** The choices made of a product's options: `{ color: 'black' }`. */
 export type Options = Readonly<Record<string, string>>;
+/** How the words of options are shown, options and values alike; one that is not there is shown as it is. */
+export type Labels = Readonly<Record<string, { readonly en: string; readonly zh: string }>>;
 export interface ProductName {
   readonly id: string;
   readonly name: { readonly en: string; readonly zh: string };
@@ -49,6 +51,7 @@ export interface Variant {
   readonly available: boolean;
 }
 export interface Product extends ProductName {
+  readonly labels?: Labels;
   readonly variants: readonly Variant[];
 }
 

@@ -8,7 +8,8 @@ export interface Word {
   readonly end: number;
 }
 
-const WORD = /\p{Script=Han}|[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
+const WORD =
+  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.'’](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 
 /** Its words in order. Each Han character counts as one. A number and its unit are two: `1.5L` → `1.5`, `l`. */
 export function wordsOf(text: string): readonly Word[] {
