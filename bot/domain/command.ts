@@ -11,7 +11,14 @@ export type Command =
       readonly utterance?: string;
     }
   /** Answer the open question, or give a slot of the top flow ahead of time. */
-  | { readonly command: 'setSlot'; readonly slot: string; readonly value: Json; readonly utterance?: string }
+  | {
+      readonly command: 'setSlot';
+      readonly slot: string;
+      readonly value: Json;
+      readonly utterance?: string;
+      /** The value is the message itself, in which nothing was recognised. */
+      readonly isRaw?: true;
+    }
   /** Change a slot that already has a value. */
   | {
       readonly command: 'correctSlot';

@@ -1,7 +1,7 @@
 /** @module All that dialogue may ask of the world, as data (design §2). One exhaustive switch deals with each. */
 import type { CustomerId, FrameId, JobId } from './ids.js';
 import type { JsonObject } from './json.js';
-import type { Assurance, QueuedTask } from './session.js';
+import type { Assurance } from './session.js';
 
 /** A text to be found in the copy of the session's locale, `flow.key`, with its ICU arguments. */
 export interface CopyRef {
@@ -77,8 +77,8 @@ export type StoredEffect =
   | { readonly effect: 'giveUp'; readonly frames: readonly FrameId[] }
   /** Forgets all tasks and what was said for them; who it is stays known. */
   | { readonly effect: 'restart' }
-  /** Another task, to be begun when this one is done; `slots` prefill it. */
-  | { readonly effect: 'queue'; readonly task: QueuedTask }
+  /** The same flow once more, when this task is done, with these slots and with what was said for it. */
+  | { readonly effect: 'again'; readonly slots: JsonObject; readonly utterance: string }
   /** Shows what the bot can do. */
   | { readonly effect: 'menu'; readonly text: CopyRef };
 

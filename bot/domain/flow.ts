@@ -16,8 +16,17 @@ export interface SessionView {
 
 /** What can happen to a flow. */
 export type FlowEvent =
-  /** `utterance`: the whole message it was said in, for slots that read more out of it; left out by buttons. */
-  | { readonly type: 'slot'; readonly slot: string; readonly value: Json; readonly utterance?: string }
+  /**
+   * `utterance`: the whole message it was said in, for slots that read more out of it; left out by buttons. `isRaw`: the value is the
+   * message itself, in which nothing was recognised.
+   */
+  | {
+      readonly type: 'slot';
+      readonly slot: string;
+      readonly value: Json;
+      readonly utterance?: string;
+      readonly isRaw?: true;
+    }
   /** A message in which no value was recognised, while no slot was asked for. */
   | { readonly type: 'utterance'; readonly text: string }
   | { readonly type: 'affirm' }

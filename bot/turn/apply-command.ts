@@ -33,7 +33,14 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       dialogue.named = { ...dialogue.named, [command.slot]: command.value };
       const { slot, value, utterance } = command;
       if (utterance) yield* tellCaller(deps, dialogue, { type: 'utterance', text: utterance });
-      yield* toTop(deps, dialogue, { type: 'slot', slot, value, ...(utterance ? { utterance } : {}) });
+      const isRaw = command.command === 'setSlot' && command.isRaw ? { isRaw: true as const } : {};
+      yield* toTop(deps, dialogue, {
+        type: 'slot',
+        slot,
+        value,
+        ...(utterance ? { utterance } : {}),
+        ...isRaw,
+      });
       return;
     }
     case 'offerUtterance':

@@ -78,11 +78,14 @@ export function* performEffect(
       if (dropTasks(dialogue, others)) change(dialogue, { slots: {}, queued: [] });
       return null;
     }
-    case 'queue':
+    case 'again': {
+      const { slots, utterance } = effect;
+      const task = { flow: frameOf(dialogue, frame)?.flow ?? '', slots, utterance };
       // A flow that begins again after a correction asks for the same once more.
-      if (!session.queued.some((task) => JSON.stringify(task) === JSON.stringify(effect.task)))
-        change(dialogue, { queued: [...session.queued, effect.task] });
+      const isQueued = session.queued.some((other) => JSON.stringify(other) === JSON.stringify(task));
+      if (!isQueued && task.flow !== '') change(dialogue, { queued: [...session.queued, task] });
       return null;
+    }
     case 'menu':
       offerFlows(dialogue, effect.text);
       return null;

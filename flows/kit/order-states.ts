@@ -1,9 +1,11 @@
 /** @module How a flow about an order begins, and how it ends when it cannot: the same states in every such flow. */
+import type { Effect } from '../../bot/domain/effect.js';
 import type { Branch, Next } from './building.js';
 import type { FlowArgs } from './context.js';
 import type { orderIdSlot } from './order-id.js';
 import { orderChoices, ordersOf } from './order.js';
 import type { Order } from './order.js';
+import { meansAll, orderIn, withoutAll } from './read/orders.js';
 import type { FlowState } from './state.js';
 import type { FlowStates } from './states.js';
 
@@ -13,6 +15,8 @@ type OrderSlots = { readonly orderId: typeof orderIdSlot };
 export interface OrderStatesOptions {
   /** Which orders are offered with the question; the customer may name any. Left out: all. */
   readonly offered?: (order: Order) => boolean;
+  /** Whether the items become others: what is said after "to" describes none of them. */
+  readonly isChange?: boolean;
   /** What the state is called that looks whether there is one to offer. */
   readonly any: string;
   /** Where to go when there is none to offer; `when` may hold it to some cases. */
@@ -27,9 +31,23 @@ export interface OrderStatesOptions {
  */
 export function orderStates(
   state: FlowStates<OrderSlots>,
-  { offered = () => true, any, none, then }: OrderStatesOptions,
+  { offered = () => true, isChange = false, any, none, then }: OrderStatesOptions,
 ): Readonly<Record<string, FlowState>> {
   const choices = ({ context }: FlowArgs<OrderSlots>) => ordersOf(context.results['orders']).filter(offered);
+  const read = orderIn(choices, { isChange });
+  // "All my orders": the others follow this one, each with what was said for all.
+  const others = (args: FlowArgs<OrderSlots>): readonly Effect[] => {
+    const said = args.context.said ?? [];
+    const [first] = said;
+    if (!first || !meansAll(said)) return [];
+    const known = args.context.slots.orderId ?? read(said, args)?.value;
+    const rest = choices(args).filter(({ id }) => id !== known);
+    return rest.map(({ id }) => ({
+      effect: 'again',
+      slots: { ...args.context.slots, orderId: id },
+      utterance: withoutAll(first.text),
+    }));
+  };
   const isNone = (args: FlowArgs<OrderSlots>) => (none.when?.(args) ?? true) && choices(args).length === 0;
   return {
     who: state.identified('knowledge', { then: 'orders', otherwise: 'notIdentified' }),
@@ -39,13 +57,12 @@ export function orderStates(
       refused: 'failed',
       failed: 'failed',
     }),
-    [any]: state.effects(() => [], {
-      then: [{ when: isNone, to: none.to }, { to: 'orderId' }],
-    }),
+    [any]: state.effects(others, { then: [{ when: isNone, to: none.to }, { to: 'orderId' }] }),
     orderId: state.collect('orderId', {
       ask: 'askOrder',
       invalid: 'invalidOrder',
       choices: (args) => orderChoices(choices(args), args.context.session.locale),
+      read,
       then: 'order',
     }),
     order: state.look('order', 'getOrder', {

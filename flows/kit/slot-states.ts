@@ -61,7 +61,7 @@ export function slotStates<S extends Slots>({
       const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
       // What nobody recognised is read where it can be: a slot that takes any text would take it as it is.
       const isRaw = ({ event }: FlowArgs) =>
-        read !== undefined && event.type === 'slot' && event.value === event.utterance?.trim();
+        read !== undefined && event.type === 'slot' && event.isRaw === true;
       const isGood = (args: FlowArgs) =>
         isAnswer(args) && !isRaw(args) && args.event.type === 'slot' && accepts(slots, args.event);
       const isRead = (args: FlowArgs) =>

@@ -34,7 +34,7 @@ function formatUnderstanding({ by, intents, entities, locale }: NluResult): stri
 /** Without the customer's words, which stand above it. */
 function formatCommand({ command, ...rest }: Command): string {
   const details = Object.entries(rest)
-    .filter(([name]) => name !== 'utterance')
+    .filter(([name]) => name !== 'utterance' && name !== 'isRaw')
     .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
   return [command, ...details].join(' ');
 }

@@ -71,6 +71,7 @@ const typed = (slot: string, text: string): FlowEvent => ({
   slot,
   value: text,
   utterance: text,
+  isRaw: true,
 });
 const unasked = (text: string): FlowEvent => ({ type: 'utterance', text });
 

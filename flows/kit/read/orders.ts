@@ -1,0 +1,47 @@
+/** @module The slot `orderId` out of what was said, where no number is: the order with the kettle, the latest, all of them. */
+import type { FlowArgs, Utterance } from '../context.js';
+import type { Order } from '../order.js';
+import type { Reader } from '../reading.js';
+import type { Slots } from '../slot.js';
+import { ordersNamed } from './items.js';
+import type { ItemsOptions } from './items.js';
+
+/** @param ordersOf those that the flow is for, newest first */
+export function orderIn<S extends Slots>(
+  ordersOf: (args: FlowArgs<S>) => readonly Order[],
+  options: ItemsOptions = {},
+): Reader<S, string> {
+  return (said, args) => {
+    const orders = ordersOf(args);
+    const [first] = orders;
+    if (!first) return null;
+    if (meansAll(said)) return { value: first.id };
+    const named = ordersNamed(said, orders, options);
+    const [only] = named.length === 1 ? named : isLatest(said) ? (named.length > 0 ? named : orders) : [];
+    if (only) return { value: only.id };
+    return named.length > 1 ? { value: null, partial: named.map(({ id }) => id) } : null;
+  };
+}
+
+/** "All my pending orders": the others follow the first. */
+export function meansAll(said: readonly Utterance[]): boolean {
+  return said.some(({ asked, text }) => (asked === null || asked === 'orderId') && ALL.test(text));
+}
+
+/** So that those that follow do not ask for all again. */
+export function withoutAll(text: string): string {
+  return text.replace(ALL, 'order');
+}
+
+const ALL =
+  /\b(?:all|both|every|each|any)\b(?:\s+(?:of|my|the|these|those|pending|open|two|three|other|current|existing))*\s+orders?\b|\borders?,? (?:all|both) of them\b|(?:所有|全部|每[个一])(?:的|待处理的?|我的)*订单|订单(?:全部|都)/i;
+
+function isLatest(said: readonly Utterance[]): boolean {
+  return said.some(
+    ({ asked, text }) =>
+      (asked === null || asked === 'orderId') &&
+      /\b(?:last|latest|newest|most recent)(?: \w+)? (?:order|purchase|one)\b|最近的?(?:一[个单笔])?(?:订单|那单)?|最新的?订单/i.test(
+        text,
+      ),
+  );
+}
