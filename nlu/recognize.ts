@@ -6,7 +6,7 @@ import { languageOf, normalize } from './text/normalize.js';
 
 /** Pure and fast: microseconds for a sentence. */
 export function recognize(text: string, context: NluContext): NluResult {
-  const intents = findIntents(normalize(text), context.asked?.slot ?? null);
+  const intents = findIntents(normalize(text), context.asked?.slot ?? null, context.task);
   const entities = findEntities(text, context, intents);
   return { by: 'rule', intents, entities, locale: languageOf(withoutNames(text, entities)) };
 }

@@ -46,8 +46,10 @@ function contextOf(deps: Deps, session: Session, waiting: Waiting | null): NluCo
       },
     };
   }
-  if (waiting?.kind === 'confirm') return { locale, asked: { slot: 'confirm', choices: shown(YES_NO) } };
+  const top = deps.flows.summaries.find(({ id }) => id === session.stack.at(-1)?.flow);
+  const task = top && !top.isPattern ? top.id : null;
+  if (waiting?.kind === 'confirm') return { locale, task, asked: { slot: 'confirm', choices: shown(YES_NO) } };
   if (waiting?.kind === 'slot')
-    return { locale, asked: { slot: waiting.slot, choices: shown(waiting.choices) } };
+    return { locale, task, asked: { slot: waiting.slot, choices: shown(waiting.choices) } };
   return { locale, asked: null };
 }

@@ -1,0 +1,45 @@
+/**
+ * @module Yes and no to a confirmation, in the words people use. The whole message must be one or the other: whatever it says beyond
+ * that (an item, an address) corrects what was shown, and then it is neither.
+ */
+
+/** Longer ones say more than yes or no. */
+const LONGEST = 120;
+
+const VERB = '(?:cancel|return|exchange|change|update|refund|swap|modify|submit|place|process|make)';
+const WHAT = '(?:it|them|that|this|everything|both|the changes?)';
+const ERRAND = `(?:it|that|this|the (?:order )?(?:cancellation|return|exchange|changes?|updates?|request|modifications?|refund))`;
+const RIGHT = '(?:right|correct|fine|good|great|perfect|ok|okay|it|accurate|all(?: (?:right|correct|good))?)';
+const SEPARATOR = '[,.!; ]+(?:(?:and|so|then) )?';
+const END = '[.!。！ ]*$';
+
+/** No piece is made of others, so that a text can be read in one way only and none is slow. */
+const YES_WORDS = `yes|yeah|yep|yup|ya|y|sure|ok|okay|of course|correct|right|exactly|go ahead(?: (?:with|and) (?:${ERRAND}|${VERB} ${WHAT}))?|go for it|do (?:it|that|so)|proceed(?: with ${ERRAND})?|continue|confirm(?:ed)?|i confirm(?: ${ERRAND})?|please do|absolutely|definitely|(?:(?:that|it|this|everything|all)(?: all)? )?(?:sounds|looks|seems) ${RIGHT}(?: to me)?|(?:that'?s|it'?s|that is|it is|this is|everything is|everything'?s|all is) (?:all )?${RIGHT}|i do|i am(?: sure)?|i'?m sure|i agree|agreed|affirmative|fine|perfect|great|good|all good|you (?:can|may) (?:go ahead|proceed|do that)|that (?:works|would be (?:great|good|perfect|fine))(?: for me)?`;
+const YES_TAIL = `please|thanks|thank you|${VERB} ${WHAT}`;
+const YES = new RegExp(
+  `^(?:please(?= |[.!]*$)[, ]*)?(?:${YES_WORDS}|(?<=please[, ]*)(?=[.! ]*$))(?:${SEPARATOR}(?:${YES_WORDS}|${YES_TAIL}))*${END}`,
+);
+const YES_ZH =
+  /^(?:请)?(?:是的?|对的?|好的?|好吧|可以|没错|没问题|没有问题|正确|确定|确认|嗯|行|要|同意|当然|就这样|就这么办|继续|办吧)(?:吧|的|了|啊)?(?:[,，、。.! ！]*(?:请?(?:是的?|对的?|好的?|可以|没错|没问题|没有问题|正确|确定|确认|嗯|行|同意|就这样|就这么办|继续|办理|办吧|取消|退货|换货|修改)|谢谢|麻烦了?|请)(?:吧|了|啊)?)*[.!。！ ]*$/;
+
+const NO_WORDS = `no|nope|nah|n|not (?:now|yet|really|right|correct|so fast)|don'?t(?: do (?:it|that)| cancel(?: it)?)?|do not|i don'?t think so|i don'?t want (?:that|it|this|to)|rather not|no way|wrong|incorrect|leave it|keep it|(?:that'?s|that is|it'?s|this is) (?:wrong|incorrect|not (?:right|correct|it|what i (?:want(?:ed)?|meant|said|asked(?: for)?)))|(?:that|it|this) (?:isn'?t|is not|doesn'?t (?:look|sound|seem)) (?:right|correct|what i (?:want(?:ed)?|meant|asked for))|hold on|hang on|wait|one (?:moment|second|sec|minute)|stop right there`;
+const NO_TAIL = `please|thanks|thank you|sorry|a (?:moment|second|sec|minute)`;
+const NO = new RegExp(`^(?:(?:oh|actually|sorry|um|hmm)[, ]+)?(?:please )?(?:${NO_WORDS})(?:${SEPARATOR}(?:${NO_WORDS}|${NO_TAIL}))*${END}`);
+const NO_ZH =
+  /^(?:啊|哦|呃)?[,， ]*(?:不|不是的?|不要|不用了?|不对|别|否|先不|先别|不行|不了|不可以|不确定|不正确|错了|有误|等一?下|等等|稍等|且慢|保留吧?|不取消|别取消|不退了|不换了|不改了)(?:吧|了|啊)?(?:[,，、。.! ！]*(?:不|不是的?|不要|不用了?|不对|别|不行|不取消|别取消|等一?下|等等|稍等|错了|取消|保留|谢谢|先别)(?:吧|了|啊)?)*[.!。！ ]*$/;
+/** "I do not want to cancel it": the errand itself is refused. */
+const REFUSAL =
+  /^(?:no[, ]+)?(?:please )?(?:i )?(?:(?:really|actually) )?(?:don'?t|do not|never|didn'?t|won'?t|not)(?: (?:want|wanted|wish|like|need|mean|meant|ask|asked|me|you|to|please|really|going))* (?:cancel|return|exchange|change|swap|refund|modify|update|call off)(?:led|ed|d)?(?: (?:it|that|this|them|anything|(?:the|my|this|that) (?:orders?|items?|address|payment)))?(?: (?:please|now|yet|any ?more))?[.! ]*$|^我?(?:现在)?(?:不要|别|不想|不用|没有?要?|不是要?)(?:帮我|给我|再)?(?:取消|退货?|换货?|修改|改)(?:订单|了|它)?[.!。！ ]*$/;
+
+/** At "Shall I cancel it?" these could mean yes as well as no: the question is put again. */
+const AMBIGUOUS =
+  /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
+
+/** @param task the flow that asks; "yes, cancel it" is no yes to a return */
+export function answerToConfirm(text: string, task: string | undefined): 'affirm' | 'deny' | 'ambiguous' | null {
+  if (AMBIGUOUS.test(text)) return 'ambiguous';
+  if (text.length > LONGEST) return null;
+  if (YES.test(text) || YES_ZH.test(text))
+    return /cancel|取消/.test(text) && task !== undefined && task !== 'cancel-order' ? null : 'affirm';
+  return NO.test(text) || NO_ZH.test(text) || REFUSAL.test(text) ? 'deny' : null;
+}

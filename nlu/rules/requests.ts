@@ -1,0 +1,120 @@
+/** @module The requests of one message, each with the place where it begins. */
+import type { Intent } from '../../bot/domain/nlu.js';
+import { DETAIL_RULES } from './details.js';
+import { byStatus, ITEM_RULES, saysStatus } from './items.js';
+import { isNegated, isWanted } from './mood.js';
+import { ORDER_RULES } from './orders.js';
+import { QUESTION_RULES } from './questions.js';
+import type { Rule, Strength } from './rule.js';
+import { TALK_RULES } from './talk.js';
+
+/** Of two that begin at the same word the earlier rule holds. */
+const RULES: readonly Rule[] = [...QUESTION_RULES, ...DETAIL_RULES, ...ITEM_RULES, ...ORDER_RULES, ...TALK_RULES];
+
+interface Match {
+  readonly intent: string;
+  readonly strength: Strength;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is open while the customer speaks. */
+export interface Open {
+  /** The slot that was asked for; null where nothing was, or only what to do next. */
+  readonly asked: string | null;
+  /** The task that asks, where that is known. */
+  readonly task?: string | undefined;
+}
+
+/** In the order they were said. */
+export function findRequests(text: string, open: Open): Intent[] {
+  const matches = firstOf(RULES.flatMap((rule) => matchesOf(rule, text)));
+  const counting = matches.filter((match) => counts(match, matches, open));
+  const parts = counting.map(({ start }, place) => text.slice(place === 0 ? 0 : start, counting[place + 1]?.start));
+  const found = counting.map((match, place) => {
+    const part = parts[place] ?? '';
+    return { ...match, part, intent: byStatus(match.intent, part) };
+  });
+  return merged(found)
+    .map((request) => (open.asked === null ? request : asAnswer(request, open)))
+    .filter((request) => request !== null)
+    .map(({ intent, start }) => ({ name: intent, confidence: 1, start }));
+}
+
+function matchesOf({ intent, strength, isVerb, pattern }: Rule, text: string): Match[] {
+  return [...text.matchAll(pattern)].flatMap(({ index, 0: { length } }) => {
+    const isMeant = isVerb ? isWanted(text, index, index + length) : !isNegated(text, index);
+    return isMeant ? [{ intent, strength, start: index, end: index + length }] : [];
+  });
+}
+
+/** Of matches that overlap, the one that says more, or else the one that begins first; in order. */
+function firstOf(matches: readonly Match[]): Match[] {
+  const rank = ({ strength }: Match) => (strength === 'full' ? 0 : 1);
+  const sorted = [...matches].sort((one, other) => rank(one) - rank(other) || one.start - other.start);
+  const kept: Match[] = [];
+  for (const match of sorted)
+    if (!kept.some(({ start, end }) => match.start < end && start < match.end)) kept.push(match);
+  return kept.sort((one, other) => one.start - other.start);
+}
+
+const QUESTIONS: readonly string[] = ['order-status', 'refund-status', 'product-question'];
+
+function counts({ strength, intent }: Match, all: readonly Match[], { asked }: Open): boolean {
+  if (strength === 'full') return true;
+  // "Change it to the black one" answers the question.
+  if (asked !== null) return false;
+  const others = all.filter((other) => other.strength === 'full' && other.intent !== intent);
+  return strength === 'pronoun'
+    ? others.every((other) => QUESTIONS.includes(other.intent))
+    : others.length === 0;
+}
+
+interface Found extends Match {
+  readonly part: string;
+}
+
+const ALIKE: readonly (readonly string[])[] = [
+  ['exchange-items', 'change-order-items'],
+  ['change-order-address', 'change-default-address'],
+];
+const isAlike = (one: string, other: string) => ALIKE.some((pair) => pair.includes(one) && pair.includes(other));
+const ORDER = /#?w\s?(\d{7})/g;
+const ordersIn = (text: string) => [...text.matchAll(ORDER)].map((match) => match[1] ?? '');
+
+/** "Return the kettle and return the mug" is one request, unless each names its order. */
+function merged(found: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const request of found) {
+    const before = kept.at(-1);
+    if (before && goesOn(request, before)) kept.splice(-1, 1, { ...before, part: before.part + request.part });
+    else kept.push(request);
+  }
+  return kept;
+}
+
+function goesOn(request: Found, before: Found): boolean {
+  const isPair = isAlike(request.intent, before.intent) && request.intent !== 'change-default-address' && before.intent !== 'change-default-address';
+  if (request.intent !== before.intent && !isPair) return false;
+  if (isPair && saysStatus(request.part)) return false;
+  const known = ordersIn(before.part);
+  const own = ordersIn(request.part);
+  return known.length === 0 || own.every((order) => known.includes(order));
+}
+
+const EXPLICIT = /\b(?:also|as well|too|another|other|then|separately)\b|#?w\s?\d{7}|另外|还要|还有|也要|再帮/;
+const OF_ACCOUNT = /\b(?:default|profile|account)\b|默认|账户|账号/;
+/** Tasks that ask how to pay or be paid. */
+const SETTLING: readonly (string | undefined)[] = ['return-items', 'exchange-items', 'change-order-items', undefined];
+
+/** A request in the words of the open task, or one of its slots, answers the question; null where it is nothing else. */
+function asAnswer(request: Found, { asked, task }: Open): Found | null {
+  const { intent, part } = request;
+  if (EXPLICIT.test(part) || intent === task) return request;
+  if (task !== undefined && isAlike(intent, task))
+    return OF_ACCOUNT.test(part) && intent === 'change-default-address' ? request : { ...request, intent: task };
+  const isChangeOfItems = intent === 'exchange-items' || intent === 'change-order-items';
+  if (task === undefined && isChangeOfItems && asked !== 'reason') return null;
+  if (intent === 'change-order-payment' && SETTLING.includes(task)) return null;
+  return request;
+}
