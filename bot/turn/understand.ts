@@ -48,7 +48,8 @@ function contextOf(deps: Deps, session: Session, waiting: Waiting | null): NluCo
   }
   const top = deps.flows.summaries.find(({ id }) => id === session.stack.at(-1)?.flow);
   const task = top && !top.isPattern ? top.id : null;
-  if (waiting?.kind === 'confirm') return { locale, task, asked: { slot: 'confirm', choices: shown(YES_NO) } };
+  if (waiting?.kind === 'confirm')
+    return { locale, task, asked: { slot: 'confirm', choices: shown(YES_NO) } };
   if (waiting?.kind === 'slot')
     return { locale, task, asked: { slot: waiting.slot, choices: shown(waiting.choices) } };
   return { locale, asked: null };

@@ -24,22 +24,32 @@ const YES_ZH =
 
 const NO_WORDS = `no|nope|nah|n|not (?:now|yet|really|right|correct|so fast)|don'?t(?: do (?:it|that)| cancel(?: it)?)?|do not|i don'?t think so|i don'?t want (?:that|it|this|to)|rather not|no way|wrong|incorrect|leave it|keep it|(?:that'?s|that is|it'?s|this is) (?:wrong|incorrect|not (?:right|correct|it|what i (?:want(?:ed)?|meant|said|asked(?: for)?)))|(?:that|it|this) (?:isn'?t|is not|doesn'?t (?:look|sound|seem)) (?:right|correct|what i (?:want(?:ed)?|meant|asked for))|hold on|hang on|wait|one (?:moment|second|sec|minute)|stop right there`;
 const NO_TAIL = `please|thanks|thank you|sorry|a (?:moment|second|sec|minute)`;
-const NO = new RegExp(`^(?:(?:oh|actually|sorry|um|hmm)[, ]+)?(?:please )?(?:${NO_WORDS})(?:${SEPARATOR}(?:${NO_WORDS}|${NO_TAIL}))*${END}`);
+const NO = new RegExp(
+  `^(?:(?:oh|actually|sorry|um|hmm)[, ]+)?(?:please )?(?:${NO_WORDS})(?:${SEPARATOR}(?:${NO_WORDS}|${NO_TAIL}))*${END}`,
+);
 const NO_ZH =
-  /^(?:啊|哦|呃)?[,， ]*(?:不|不是的?|不要|不用了?|不对|别|否|先不|先别|不行|不了|不可以|不确定|不正确|错了|有误|等一?下|等等|稍等|且慢|保留吧?|不取消|别取消|不退了|不换了|不改了)(?:吧|了|啊)?(?:[,，、。.! ！]*(?:不|不是的?|不要|不用了?|不对|别|不行|不取消|别取消|等一?下|等等|稍等|错了|取消|保留|谢谢|先别)(?:吧|了|啊)?)*[.!。！ ]*$/;
+  /^(?:啊|哦|呃)?[,， ]*(?:不|不是的?|不要|不用了?|不对|别|否|先不要?|先别|不行|不了|不可以|不确定|不正确|错了|有误|等一?下|等等|稍等|且慢|保留吧?|不取消|别取消|不退了|不换了|不改了)(?:吧|了|啊)?(?:[,，、。.! ！]*(?:不|不是的?|不要|不用了?|不对|别|不行|不取消|别取消|等一?下|等等|稍等|错了|取消|保留|谢谢|先别)(?:吧|了|啊)?)*[.!。！ ]*$/;
 /** "I do not want to cancel it": the errand itself is refused. */
 const REFUSAL =
-  /^(?:no[, ]+)?(?:please )?(?:i )?(?:(?:really|actually) )?(?:don'?t|do not|never|didn'?t|won'?t|not)(?: (?:want|wanted|wish|like|need|mean|meant|ask|asked|me|you|to|please|really|going))* (?:cancel|return|exchange|change|swap|refund|modify|update|call off)(?:led|ed|d)?(?: (?:it|that|this|them|anything|(?:the|my|this|that) (?:orders?|items?|address|payment)))?(?: (?:please|now|yet|any ?more))?[.! ]*$|^我?(?:现在)?(?:不要|别|不想|不用|没有?要?|不是要?)(?:帮我|给我|再)?(?:取消|退货?|换货?|修改|改)(?:订单|了|它)?[.!。！ ]*$/;
+  /^(?:no[, ]+)?(?:please )?(?:i )?(?:(?:really|actually) )?(?:don'?t|do not|never|didn'?t|won'?t|not)(?: (?:want|wanted|wish|like|need|mean|meant|ask|asked|me|you|to|please|really|going))* (?:cancel|return|exchange|change|swap|refund|modify|update|call off)(?:led|ed|d)?(?: (?:it|that|this|them|anything|(?:the|my|this|that) (?:orders?|items?|address|payment)))?(?: (?:please|now|yet|any ?more))?[.! ]*$|^(?:(?:算了|不是?|别|等等)[,，、 ]*)?我?(?:现在)?(?:先别|先不|暂时不|不要|别|不想|不用|没有?要?|不是要?|不)(?:要|想)?(?:帮我|给我|再)?(?:取消|退货?|换货?|修改|改)(?:订单|它)?(?:了|吧)?[.!。！ ]*$/;
 
 /** At "Shall I cancel it?" these could mean yes as well as no: the question is put again. */
-const AMBIGUOUS =
-  /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
+const AMBIGUOUS = /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
 
-/** @param task the flow that asks; "yes, cancel it" is no yes to a return */
-export function answerToConfirm(text: string, task: string | undefined): 'affirm' | 'deny' | 'ambiguous' | null {
+const ERRAND_SAID = new RegExp(`\\b${VERB} ${WHAT}\\b|取消|退货|换货|修改`);
+
+/** @param task as in `NluContext`; "yes, cancel it" is no yes to a return, and "yes, exchange it" none to "Anything else?" */
+export function answerToConfirm(
+  text: string,
+  task: string | null | undefined,
+): 'affirm' | 'deny' | 'ambiguous' | null {
   if (AMBIGUOUS.test(text)) return 'ambiguous';
   if (text.length > LONGEST) return null;
-  if (YES.test(text) || YES_ZH.test(text))
-    return /cancel|取消/.test(text) && task !== undefined && task !== 'cancel-order' ? null : 'affirm';
+  if (YES.test(text) || YES_ZH.test(text)) return isOf(task, text) ? 'affirm' : null;
   return NO.test(text) || NO_ZH.test(text) || REFUSAL.test(text) ? 'deny' : null;
+}
+
+function isOf(task: string | null | undefined, text: string): boolean {
+  if (task === undefined || !ERRAND_SAID.test(text)) return true;
+  return task !== null && /cancel|取消/.test(text) === (task === 'cancel-order');
 }

@@ -3,7 +3,20 @@ import { any, ORDER_NUMBER, PAYMENT_MEANS, question, some, wish } from './rule.j
 import type { Rule } from './rule.js';
 
 const CHANGE = any(
-  'change', 'changing', 'modify', 'modifying', 'update', 'updating', 'correct(?:ing)?', 'fix(?:ing)?', 'edit(?:ing)?', 'replace', 'replacing', 'set', 'switch(?:ing)?', 'alter(?:ing)?',
+  'change',
+  'changing',
+  'modify',
+  'modifying',
+  'update',
+  'updating',
+  'correct(?:ing)?',
+  'fix(?:ing)?',
+  'edit(?:ing)?',
+  'replace',
+  'replacing',
+  'set',
+  'switch(?:ing)?',
+  'alter(?:ing)?',
 );
 const ADDRESS = '(?<!e-?mail |mail )address(?:es)?\\b';
 const ACCOUNT = '(?:default|profile|account|user|home|personal|saved|stored|main|primary)';
@@ -19,14 +32,22 @@ export const DETAIL_RULES: readonly Rule[] = [
   wish(
     'change-default-address',
     'full',
-    `\\b${CHANGE} ${some(40, `(?:address(?:es)?|${OF_ORDER}|to|from)`)}\\b${ACCOUNT} ${some(25, `(?:${OF_ORDER}|to)`)}${ADDRESS}`,
+    `\\b${CHANGE} ${some(40, `(?:address(?:es)?|${OF_ORDER}|to|from)`)}\\b${ACCOUNT} ${some(25, '(?:orders?|purchase|package|to)')}${ADDRESS}`,
     `\\b${CHANGE} ${some(30, `(?:address(?:es)?|${OF_ORDER}|to)`)}${ADDRESS} (?:(?:in|on|of|for|with|saved|stored|that'?s|which is) )+(?:(?:my|the|your) )?(?:profile|account|user|file|record)`,
     `\\b${CHANGE} my (?:current |old |own )?${ADDRESS}(?!${some(50)}\\b(?:${OF_ORDER}|${ORDER_NUMBER}))`,
     `${CHANGE_ZH}(?!${SAME_ZH}{0,10}订单)${SAME_ZH}{0,6}${ACCOUNT_ZH}${SAME_ZH}{0,6}地址`,
     `(?:把|将)?(?:我的?)?${ACCOUNT_ZH}的?(?:收货|邮寄|配送|联系)?地址(?:信息)?(?:需要|要|给我|帮我)?(?:修改|更改|更新|改|换)`,
   ),
-  question('change-default-address', 'full', `(?:\\band|\\bas well as|\\bplus) (?:also )?(?:my|the) default ${ADDRESS}`),
-  question('change-default-address', 'bare', `\\b(?:i|we)(?:'ve| have)?(?: just| recently)? moved\\b(?! (?:on|it|the))|\\bi have a new (?:home )?address\\b|我?(?:刚)?搬家了?`),
+  question(
+    'change-default-address',
+    'full',
+    `(?:\\band|\\bas well as|\\bplus) (?:also )?(?:my|the) default ${ADDRESS}`,
+  ),
+  question(
+    'change-default-address',
+    'bare',
+    `\\b(?:i|we)(?:'ve| have)?(?: just| recently)? moved\\b(?! (?:on|it|the))|\\bi have a new (?:home )?address\\b|我?(?:刚)?搬家了?`,
+  ),
   wish(
     'change-order-address',
     'full',
@@ -38,8 +59,17 @@ export const DETAIL_RULES: readonly Rule[] = [
     `(?:把|将)?(?<!默认|账户|账号|个人)(?:收货|送货|配送|邮寄|寄送|收件|订单的?|${ORDER_NUMBER} ?的?)地址(?!${SAME_ZH}{0,4}默认)${SAME_ZH}{0,4}(?:修改|更改|更新|改|换)`,
     `(?:改寄|改送|寄|送|发)到(?:我的?)?(?:另一个|别的|其他|新的?|公司|家里?的?)(?:收货)?地址?`,
   ),
-  wish('change-order-address', 'pronoun', `\\b(?:ship|send|deliver|redirect) (?:it|them|this|that|everything) (?!back)${some(12, 'back')}\\bto (?!${some(12)}(?:${PAYMENT_MEANS}|paypal)\\b)(?:(?:my|a|an|another|the|our) ${some(25)}(?:address|place|house|home|office|apartment|work)\\b|\\d+ [a-z])`),
-  question('change-order-address', 'full', `(?:\\band|\\bas well as|\\bplus) (?:also )?(?:my|the) (?:shipping |delivery )?${ADDRESS} (?:of|for|on) ${ITS_ORDER}\\b`, `\\b(?:wrong|incorrect) (?:shipping |delivery )?${ADDRESS} (?:on|for|in) ${ITS_ORDER}\\b`),
+  wish(
+    'change-order-address',
+    'pronoun',
+    `\\b(?:ship|send|deliver|redirect) (?:it|them|this|that|everything) (?!back)${some(12, 'back')}\\bto (?!${some(12)}(?:${PAYMENT_MEANS}|paypal)\\b)(?:(?:my|a|an|another|the|our) ${some(25)}(?:address|place|house|home|office|apartment|work)\\b|\\d+ [a-z])`,
+  ),
+  question(
+    'change-order-address',
+    'full',
+    `(?:\\band|\\bas well as|\\bplus) (?:also )?(?:my|the) (?:shipping |delivery )?${ADDRESS} (?:of|for|on) ${ITS_ORDER}\\b`,
+    `\\b(?:wrong|incorrect) (?:shipping |delivery )?${ADDRESS} (?:on|for|in) ${ITS_ORDER}\\b`,
+  ),
   wish(
     'change-order-payment',
     'full',

@@ -27,7 +27,7 @@ const KEEP =
 export function findIntents(normal: string, asked: string | null, task?: string | null): Intent[] {
   const text = normal.trim();
   if (asked === 'confirm') {
-    const answer = answerToConfirm(text, task ?? undefined);
+    const answer = answerToConfirm(text, task);
     if (answer !== null) return answer === 'ambiguous' ? [] : [certain(answer)];
   }
   if (LEAVE.test(text))

@@ -9,17 +9,40 @@ const THING = `(?!${NO_OBJECT})(?!${PRONOUN})(?=[\\w#"'])`;
 const MY = '(?:the|my|this|that|these|those|a|an|one|some|two|three|both|all)';
 
 const RETURN = 'return(?:ing)?';
-const EXCHANGE = any('exchange', 'exchanging', 'swap(?:ping)?(?: out)?', 'replace', 'replacing', 'trade', 'trading');
+const EXCHANGE = any(
+  'exchange',
+  'exchanging',
+  'swap(?:ping)?(?: out)?',
+  'replace',
+  'replacing',
+  'trade',
+  'trading',
+);
 const CHANGE = any(
-  'change', 'changing', 'modify', 'modifying', 'switch(?:ing)?', 'edit(?:ing)?', 'alter(?:ing)?', 'update', 'updating', 'adjust(?:ing)?', 'upgrade', 'upgrading', 'downgrade',
+  'change',
+  'changing',
+  'modify',
+  'modifying',
+  'switch(?:ing)?',
+  'edit(?:ing)?',
+  'alter(?:ing)?',
+  'update',
+  'updating',
+  'adjust(?:ing)?',
+  'upgrade',
+  'upgrading',
+  'downgrade',
 );
 /** What is changed by other flows, or by none. */
 const NO_ITEM = `(?:address(?:es)?|shipping|delivery|payments?|pay|paying|${PAYMENT_MEANS}|e-?mail|names?|phone|password|language|mind|account|profile|date|time|subject|topic)`;
 const TO = `\\b(?:to|into|for|with)\\s+(?!(?:(?:my|a|an|the|another|me|us|today)\\b\\s*)?(?:${PAYMENT_MEANS}|address|me|us|today|order)\\b)\\S`;
-const OPTION = '(?:items?|products?|sizes?|colou?rs?|options?|material|style|model|version|variant|specs?|capacity)';
+const OPTION =
+  '(?:items?|products?|sizes?|colou?rs?|options?|material|style|model|version|variant|specs?|capacity)';
 
 const OPTION_ZH = '(?:商品|东西|物品|尺码|尺寸|大小|颜色|款式?|规格|型号|材质|选项|码数|容量|版本)';
 const SAME_ZH = '[^，。,.；;]';
+/** Neither a negation nor a question stands between what is changed and the verb, and no other such object. */
+const UPTO_ZH = '[^，。,.；;不别没怎如把将]';
 
 export const ITEM_RULES: readonly Rule[] = [
   wish(
@@ -30,21 +53,33 @@ export const ITEM_RULES: readonly Rule[] = [
     `\\b(?:send(?:ing)?|bring(?:ing)?|give|giving|ship(?:ping)?) (?!${PRONOUN})${MY} ${some(40, '(?:to|for|money)')}\\bback\\b`,
     `\\b(?:make|start|do|request|process|initiate|arrange|open) (?:a|an|the|my) return\\b(?! (?:label|policy))`,
     `\\brefund (?:me |us )?(?:for |on )?(?!(?:the|my|this) (?:money|difference|amount|rest|payment|total|price|order|cost|purchase|full|whole)\\b)${MY} (?!to\\b|for\\b)\\w`,
-    `(?:把|将)(?!${SAME_ZH}{0,14}(?:订单|单子)(?:退|取消))${SAME_ZH}{1,14}(?:退掉|退了|退货|寄回|退回)(?!了?[吗没])`,
+    `(?:把|将)(?!${SAME_ZH}{0,14}(?:订单|单子)(?:退|取消))${UPTO_ZH}{1,14}(?:退掉|退了|退货|寄回|退回)(?!了?[吗没])`,
     `退货(?!单号|地址|标签|政策|款)|退掉(?:这|那|我|一|两|${SAME_ZH}{0,3}[个件双台只])(?!${SAME_ZH}{0,4}订单)|退(?:这|那|一|两|几)[个件双台只些](?!订单)|寄回(?:这|那|我)`,
   ),
-  wish('return-items', 'pronoun', `\\b${RETURN} ${PRONOUN}`, `\\b(?:send(?:ing)?|bring|give|ship) ${PRONOUN} back\\b`, `\\brefund (?:me (?:for )?)?${PRONOUN}`, '退掉(?=$|[，。,.！!吧])|退了(?:它|吧)'),
-  wish('return-items', 'bare', `\\b${RETURN}(?=\\s*(?:[.!?,]|$|please|from (?:my |an? |the )?(?:order|#?w\\d)))`, '\\brefund(?: me| us)?(?=\\s*(?:[.!?,]|$|please))'),
+  wish(
+    'return-items',
+    'pronoun',
+    `\\b${RETURN} ${PRONOUN}`,
+    `\\b(?:send(?:ing)?|bring|give|ship) ${PRONOUN} back\\b`,
+    `\\brefund (?:me (?:for )?)?${PRONOUN}`,
+    '退掉(?=$|[，。,.！!吧])|退了(?:它|吧)',
+  ),
+  wish(
+    'return-items',
+    'bare',
+    `\\b${RETURN}(?=\\s*(?:[.!?,]|$|please|from (?:my |an? |the )?(?:order|#?w\\d)))`,
+    '\\brefund(?: me| us)?(?=\\s*(?:[.!?,]|$|please))',
+  ),
   question(
     'return-items',
     'full',
-    `\\b(?:want|need|like|get|have|request(?:ing)?|give me|issue|process|looking for) (?:a |my |the )?(?:full |partial )?(?:refund|money back|return)(?: back)? (?:for|on|of) (?!(?:it|that|this|them|order|my order|the order)\\b(?! \\w+ed))\\w`,
+    `\\b(?:want|need|like|get|have|request(?:ing)?|give me|issue|process|looking for) (?:a |my |the )?(?:full |partial )?(?:refund|money back|return)(?: back)? (?:for|on|of) (?!(?:my |the |a )?${PAYMENT_MEANS}\\b)(?!(?:it|that|this|them|order|my order|the order)\\b(?! \\w+ed))\\w`,
     `\\b(?:want|need|like|get) (?:to have )?(?!${PRONOUN})${MY} ${some(30, '(?:order|to|i|address)')}\\b(?:returned|refunded)\\b`,
   ),
   question(
     'return-items',
     'bare',
-    `\\b(?:want|need|like|get|request|give me|looking for|demand) (?:a |my |the )?(?:full )?(?:refund|money back)\\b`,
+    `(?<!\\b(?:will|do|would|did|should|when) i )\\b(?:want|need|like|get|request|give me|looking for|demand) (?:a |my |the )?(?:full )?(?:refund|money back)\\b`,
     `(?:items?|ones?|things?|products?)(?: that| which)? (?:i|we)(?:'d like| would like| want(?:ed)?| need) to return\\b`,
     '(?:我?要|想要?|申请|要求|给我|帮我)(?:办理?)?(?:退款|退钱)(?!进度|状态)',
   ),
@@ -54,30 +89,52 @@ export const ITEM_RULES: readonly Rule[] = [
     `\\b${EXCHANGE}\\s+${THING}(?!${some(25, '(?:to|for|with|and)')}\\b${NO_ITEM}\\b)`,
     `\\b(?:make|start|do|request|arrange) (?:a|an|the|my) exchange\\b`,
     `换货(?!单号|政策)|(?:更换|调换)(?!${SAME_ZH}{0,6}(?:地址|支付|付款|订单))`,
-    `(?:把|将)?(?:这|那|我)?(?:[个件双台只])?${SAME_ZH}{0,12}(?<!支付方式|付款方式|地址${SAME_ZH}{0,3})换(?:成|为|一?[个件双台只条])(?!${SAME_ZH}{0,8}(?:地址|支付|付款|礼品卡|信用卡|paypal|人工|客服|话题))`,
+    `(?:把|将)?${UPTO_ZH}{0,14}(?<!支付方式|付款方式|地址${SAME_ZH}{0,3})换(?:成|为|一?[个件双台只条])(?!${SAME_ZH}{0,8}(?:地址|支付|付款|礼品卡|信用卡|paypal|人工|客服|话题))`,
   ),
   wish('exchange-items', 'pronoun', `\\b${EXCHANGE} ${PRONOUN}`),
-  wish('exchange-items', 'bare', `\\b(?:exchange|exchanging|swap)(?=\\s*(?:[.!?,]|$|please|from (?:my |an? |the )?(?:order|#?w\\d)))`),
-  question('exchange-items', 'full', `\\b(?:want|need|like|get) (?:to have )?(?!${PRONOUN})${MY} ${some(30, '(?:order|to|i|address)')}\\b(?:exchanged|swapped|replaced)\\b`, `\\b(?:want|need|like|get|send me) an? (?:exchange|replacement) (?:for|of) (?!it\\b)\\w`),
-  question('exchange-items', 'bare', `(?:items?|ones?|things?|products?)(?: that| which)? (?:i|we)(?:'d like| would like| want(?:ed)?| need) to exchange\\b`, `\\b(?:want|need|like) an? (?:exchange|replacement)\\b`),
+  wish(
+    'exchange-items',
+    'bare',
+    `\\b(?:exchange|exchanging|swap)(?=\\s*(?:[.!?,]|$|please|from (?:my |an? |the )?(?:order|#?w\\d)))`,
+  ),
+  question(
+    'exchange-items',
+    'full',
+    `\\b(?:want|need|like|get) (?:to have )?(?!${PRONOUN})${MY} ${some(30, '(?:order|to|i|address)')}\\b(?:exchanged|swapped|replaced)\\b`,
+    `\\b(?:want|need|like|get|send me) an? (?:exchange|replacement) (?:for|of) (?!it\\b)\\w`,
+  ),
+  question(
+    'exchange-items',
+    'bare',
+    `(?:items?|ones?|things?|products?)(?: that| which)? (?:i|we)(?:'d like| would like| want(?:ed)?| need) to exchange\\b`,
+    `\\b(?:want|need|like) an? (?:exchange|replacement)\\b`,
+  ),
   wish(
     'change-order-items',
     'full',
-    `\\b${CHANGE} (?!${PRONOUN}|(?:my|the|this|that|an) (?:\\w+ )?order\\b|order\\b|${ORDER_NUMBER}|to\\b|from\\b|back\\b|over\\b)${some(70, `(?:to|into|${NO_ITEM})`)}${TO}`,
+    `\\b${CHANGE} (?!${PRONOUN}|(?:my|the|this|that|an) (?:\\w+ )?order\\b|order\\b|${ORDER_NUMBER}|to\\b|from\\b|back\\b|over\\b|me\\b|us\\b)${some(70, `(?:to|into|${NO_ITEM})`)}${TO}`,
     `\\b${CHANGE} (?!to\\b)${some(40, NO_ITEM)}\\b${OPTION}\\b`,
-    `\\b${CHANGE} (?!${PRONOUN}|to\\b|(?:my |the )?mind)(?!(?:my|the|this|that|an) (?:\\w+ )?order\\b|order\\b)${some(40, NO_ITEM)} (?:in|from|on|of) (?:(?:my|the|this|that|an?) )?(?:[\\w-]+ )?(?:order|${ORDER_NUMBER})\\b`,
+    `\\b${CHANGE} (?!${PRONOUN}|to\\b|me\\b|us\\b|(?:my |the )?mind)(?!(?:my|the|this|that|an) (?:\\w+ )?order\\b|order\\b)${some(40, NO_ITEM)} (?:in|from|on|of) (?:(?:my|the|this|that|an?) )?(?:[\\w-]+ )?(?:order|${ORDER_NUMBER})\\b`,
     `(?:修改|更改|变更|调整|改一?下?|换一?下?)(?!${SAME_ZH}{0,10}(?:地址|支付|付款))${SAME_ZH}{0,14}${OPTION_ZH}`,
     `(?:把|将)?(?:我的?)?${SAME_ZH}{0,4}${OPTION_ZH}(?!${SAME_ZH}{0,8}(?:地址|支付|付款))${SAME_ZH}{0,6}改(?:成|为|一下|大|小)`,
-    `(?:把|将)(?!${SAME_ZH}{0,14}(?:地址|支付|付款))${SAME_ZH}{1,20}改(?:成|为)(?!${SAME_ZH}{0,8}(?:地址|支付|付款|礼品卡|信用卡|paypal))`,
+    `(?:把|将)?(?!${SAME_ZH}{0,14}(?:地址|支付|付款))${UPTO_ZH}{1,20}改(?:成|为)(?!${SAME_ZH}{0,8}(?:地址|支付|付款|礼品卡|信用卡|paypal))`,
   ),
-  wish('change-order-items', 'pronoun', `\\b${CHANGE} ${PRONOUN} (?:to|into|for)\\b(?! (?:my |the |a )?(?:${PAYMENT_MEANS}))`),
-  wish('change-order-items', 'bare', `\\b(?:change|changing|modify|modifying|edit|alter|adjust) (?:(?:my|the|this|that|an|a|one of my) )?(?:[\\w-]+ )?(?:orders?|${ORDER_NUMBER})\\b`, '(?:修改|更改|改)(?:一下)?(?:我的|这个|那个)?订单(?=$|[，。,.！!？?吗])'),
+  wish(
+    'change-order-items',
+    'pronoun',
+    `\\b${CHANGE} ${PRONOUN} (?:to|into|for)\\b(?! (?:my |the |a )?(?:${PAYMENT_MEANS}))`,
+  ),
+  wish(
+    'change-order-items',
+    'bare',
+    `\\b(?:change|changing|modify|modifying|edit|alter|adjust) (?:(?:my|the|this|that|an|a|one of my) )?(?:[\\w-]+ )?(?:orders?|${ORDER_NUMBER})\\b`,
+    '(?:修改|更改|改)(?:一下)?(?:我的|这个|那个)?订单(?=$|[，。,.！!？?吗])',
+  ),
 ];
 
 const PENDING =
-  /\b(?:pending|unshipped|processing)\b|\b(?:not|n't|never|yet to)\s+(?:yet\s+)?(?:been\s+|be\s+)?(?:received?|deliver(?:ed)?|arrived?|ship(?:ped)?|sent|gone out|left|got(?:ten)?|come)\b|\b(?:before (?:it|they) ships?|just (?:ordered|placed)|still processing)\b|未发货|没(?:有)?(?:发货|发出|收到|到货|寄出)|待发货|刚(?:刚)?(?:下单|下的单|买|订)|处理中/;
-const RECEIVED =
-  /\b(?:received|delivered|arrived|came|got)\b|收到|到货|送到|已签收|签收/;
+  /\b(?:pending|unshipped|processing)\b|(?:\bnot|n't|\bnever|\byet to)\s+(?:yet\s+)?(?:been\s+|be\s+)?(?:received?|deliver(?:ed)?|arrived?|ship(?:ped)?|sent|gone out|left|got(?:ten)?|come)\b|\b(?:before (?:it|they) ships?|just (?:ordered|placed)|still processing)\b|未发货|没(?:有)?(?:发货|发出|收到|到货|寄出)|待发货|刚(?:刚)?(?:下单|下的单|买|订)|处理中/;
+const RECEIVED = /\b(?:received|delivered|arrived|came|got)\b|收到|到货|送到|已签收|签收/;
 
 /** Which of the two it is, by what the customer says of the order; `intent` where that is nothing. */
 export function byStatus(intent: string, part: string): string {

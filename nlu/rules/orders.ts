@@ -14,11 +14,16 @@ export const ORDER_RULES: readonly Rule[] = [
     `\\b${CANCEL}\\b${WHOLE}(?:\\b|(?=#))${ORDER}\\b`,
     `\\b${CANCEL} (?:part of|all(?: of)?|everything)\\b`,
     `\\bstop (?:(?:my|the|this|that|an) )?${ORDER}\\b`,
-    `(?:把|将)?(?:我的?|这个?|那个?)?(?:订单|单子|${ORDER_NUMBER})(?![^，。,.；;]{0,8}(?:改|换|退[货换]|支付|地址))[^，。,.；;不别没]{0,8}取消`,
+    `(?:把|将)?(?:我的?|这个?|那个?)?(?:订单|单子|${ORDER_NUMBER})(?![^，。,.；;]{0,8}(?:改|换|退[货换]|支付|地址))[^，。,.；;不别没怎为被]{0,8}取消(?!了?[吗没么]|的)`,
     `取消(?!了[吗没])[^，。,.；;]{0,8}(?:订单|单子|购买|${ORDER_NUMBER})`,
     `退掉?订单`,
   ),
-  wish('cancel-order', 'pronoun', `\\b${CANCEL} (?:${PRONOUN}|the (?:first|second|third|last|other) one)`, '(?:取消|退掉)(?:它|这个|那个|掉)(?!.{1,8})'),
+  wish(
+    'cancel-order',
+    'pronoun',
+    `\\b${CANCEL} (?:${PRONOUN}|the (?:first|second|third|last|other) one)`,
+    '(?:取消|退掉)(?:它|这个|那个|掉)(?!.{1,8})',
+  ),
   wish('cancel-order', 'bare', `\\b${CANCEL}(?=[.!? ]*$)`),
   question(
     'cancel-order',
@@ -27,7 +32,11 @@ export const ORDER_RULES: readonly Rule[] = [
     `\\b(?:want|need|like|request|make)\\s+(?:a|an|the)\\s+(?:order )?cancell?ation\\b(?! policy)`,
     '不想要.{0,4}(?:订单|东西)了',
   ),
-  question('cancel-order', 'bare', `(?:order|one|purchase)s?(?: that| which)? (?:i|we)(?:'d like| would like| want(?:ed)?| need) to cancel\\b`),
+  question(
+    'cancel-order',
+    'bare',
+    `(?:order|one|purchase)s?(?: that| which)? (?:i|we)(?:'d like| would like| want(?:ed)?| need) to cancel\\b`,
+  ),
   question(
     'order-status',
     'full',

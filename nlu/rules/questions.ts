@@ -10,7 +10,8 @@ const NOT_SOLD =
   '(?:refunds?|returns?|exchanges?|polic(?:y|ies)|my|an? (?:return|refund|policy|account|order|record|minute|moment|question|number|phone|store|shop|email|update|idea|human|person|agent)|any (?:news|updates?|idea|questions?|information|info|record|human|person|agent|way|problem)|time|to|access|enough|order|orders|free|gift ?wrap|discounts?|customer|live|the (?:order|tracking|status|address|email|details|right))';
 const SAME_ZH = '[^，。,.；;？?！!]';
 const OPTIONS_ZH = '(?:选项|款式?|种|颜色|尺码|尺寸|型号|规格|版本|材质|选择|口味|容量)';
-const NO_PRODUCT_ZH = '(?:收到|发货|退|取消|人工|客服|真人|办法|可能|问题|订单|物流|快递|处理|寄|送|别的|其他事)';
+const NO_PRODUCT_ZH =
+  '(?:收到|发货|退|取消|人工|客服|真人|办法|可能|问题|订单|物流|快递|处理|寄|送|别的|其他事)';
 
 export const QUESTION_RULES: readonly Rule[] = [
   question(

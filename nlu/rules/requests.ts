@@ -9,7 +9,13 @@ import type { Rule, Strength } from './rule.js';
 import { TALK_RULES } from './talk.js';
 
 /** Of two that begin at the same word the earlier rule holds. */
-const RULES: readonly Rule[] = [...QUESTION_RULES, ...DETAIL_RULES, ...ITEM_RULES, ...ORDER_RULES, ...TALK_RULES];
+const RULES: readonly Rule[] = [
+  ...QUESTION_RULES,
+  ...DETAIL_RULES,
+  ...ITEM_RULES,
+  ...ORDER_RULES,
+  ...TALK_RULES,
+];
 
 interface Match {
   readonly intent: string;
@@ -30,7 +36,9 @@ export interface Open {
 export function findRequests(text: string, open: Open): Intent[] {
   const matches = firstOf(RULES.flatMap((rule) => matchesOf(rule, text)));
   const counting = matches.filter((match) => counts(match, matches, open));
-  const parts = counting.map(({ start }, place) => text.slice(place === 0 ? 0 : start, counting[place + 1]?.start));
+  const parts = counting.map(({ start }, place) =>
+    text.slice(place === 0 ? 0 : start, counting[place + 1]?.start),
+  );
   const found = counting.map((match, place) => {
     const part = parts[place] ?? '';
     return { ...match, part, intent: byStatus(match.intent, part) };
@@ -78,7 +86,8 @@ const ALIKE: readonly (readonly string[])[] = [
   ['exchange-items', 'change-order-items'],
   ['change-order-address', 'change-default-address'],
 ];
-const isAlike = (one: string, other: string) => ALIKE.some((pair) => pair.includes(one) && pair.includes(other));
+const isAlike = (one: string, other: string) =>
+  ALIKE.some((pair) => pair.includes(one) && pair.includes(other));
 const ORDER = /#?w\s?(\d{7})/g;
 const ordersIn = (text: string) => [...text.matchAll(ORDER)].map((match) => match[1] ?? '');
 
@@ -87,14 +96,18 @@ function merged(found: readonly Found[]): Found[] {
   const kept: Found[] = [];
   for (const request of found) {
     const before = kept.at(-1);
-    if (before && goesOn(request, before)) kept.splice(-1, 1, { ...before, part: before.part + request.part });
+    if (before && goesOn(request, before))
+      kept.splice(-1, 1, { ...before, part: before.part + request.part });
     else kept.push(request);
   }
   return kept;
 }
 
 function goesOn(request: Found, before: Found): boolean {
-  const isPair = isAlike(request.intent, before.intent) && request.intent !== 'change-default-address' && before.intent !== 'change-default-address';
+  const isPair =
+    isAlike(request.intent, before.intent) &&
+    request.intent !== 'change-default-address' &&
+    before.intent !== 'change-default-address';
   if (request.intent !== before.intent && !isPair) return false;
   if (isPair && saysStatus(request.part)) return false;
   const known = ordersIn(before.part);
@@ -102,17 +115,25 @@ function goesOn(request: Found, before: Found): boolean {
   return known.length === 0 || own.every((order) => known.includes(order));
 }
 
-const EXPLICIT = /\b(?:also|as well|too|another|other|then|separately)\b|#?w\s?\d{7}|另外|还要|还有|也要|再帮/;
+const EXPLICIT =
+  /\b(?:also|as well|too|another|other|then|separately)\b|#?w\s?\d{7}|另外|还要|还有|也要|再帮/;
 const OF_ACCOUNT = /\b(?:default|profile|account)\b|默认|账户|账号/;
 /** Tasks that ask how to pay or be paid. */
-const SETTLING: readonly (string | undefined)[] = ['return-items', 'exchange-items', 'change-order-items', undefined];
+const SETTLING: readonly (string | undefined)[] = [
+  'return-items',
+  'exchange-items',
+  'change-order-items',
+  undefined,
+];
 
 /** A request in the words of the open task, or one of its slots, answers the question; null where it is nothing else. */
 function asAnswer(request: Found, { asked, task }: Open): Found | null {
   const { intent, part } = request;
   if (EXPLICIT.test(part) || intent === task) return request;
   if (task !== undefined && isAlike(intent, task))
-    return OF_ACCOUNT.test(part) && intent === 'change-default-address' ? request : { ...request, intent: task };
+    return OF_ACCOUNT.test(part) && intent === 'change-default-address'
+      ? request
+      : { ...request, intent: task };
   const isChangeOfItems = intent === 'exchange-items' || intent === 'change-order-items';
   if (task === undefined && isChangeOfItems && asked !== 'reason') return null;
   if (intent === 'change-order-payment' && SETTLING.includes(task)) return null;

@@ -29,11 +29,13 @@ export const any = (...pieces: readonly string[]) => `(?:${pieces.join('|')})`;
 
 /** Up to so many characters of one sentence, none of the words in `without` among them. Bounded, so that no text is slow. */
 export const some = (most: number, without?: string) =>
-  without === undefined ? `[^.?!;。？！；\\n]{0,${most}}?` : `(?:(?!\\b${without}\\b)[^.?!;。？！；\\n]){0,${most}}?`;
+  without === undefined
+    ? `[^.?!;。？！；\\n]{0,${most}}?`
+    : `(?:(?!\\b${without}\\b)[^.?!;。？！；\\n]){0,${most}}?`;
 
 export const ORDER_NUMBER = '#?\\s?w\\s?\\d{7}';
 /** What stands for a thing named before. */
 export const PRONOUN =
-  '(?:it|them|(?:this|that|these|those)(?: ones?)?(?=\\s*(?:$|[,.;!?]|please|for\\b|to\\b|and\\b|because|too\\b|as\\b|since|instead|back\\b|with\\b)))(?![\\w\'])';
+  "(?:it|them|(?:this|that|these|those)(?: ones?)?(?=\\s*(?:$|[,.;!?]|please|for\\b|to\\b|and\\b|because|too\\b|as\\b|since|instead|back\\b|with\\b)))(?![\\w'])";
 export const PAYMENT_MEANS =
   '(?:(?:credit|debit|gift|bank|visa|master) ?cards?|paypal|mastercard|visa|amex|apple pay|google pay|alipay|wechat pay|cards?)';

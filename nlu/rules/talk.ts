@@ -32,5 +32,9 @@ export const COURTESY_RULES: readonly Rule[] = [
     '^(?:hi|hello|hey|good (?:morning|afternoon|evening))\\b|^(?:你好|您好|嗨|早上好|下午好|晚上好|在吗)',
   ),
   question('thanks', 'bare', '\\b(?:thanks?|thank you|thx|cheers)\\b|谢谢|感谢|多谢'),
-  question('goodbye', 'bare', "\\b(?:bye|goodbye|see you|that'?s all|nothing else)\\b|再见|拜拜|没(?:有)?别的了|没事了"),
+  question(
+    'goodbye',
+    'bare',
+    "\\b(?:bye|goodbye|see you|that'?s all|nothing else)\\b|再见|拜拜|没(?:有)?别的了|没事了",
+  ),
 ];
