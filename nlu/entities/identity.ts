@@ -1,0 +1,161 @@
+/** @module Who somebody is: e-mail address, name and postcode. Anywhere where words mark them, and bare where they were asked for. */
+import type { Entity, Intent, NluContext } from '../../bot/domain/nlu.js';
+
+/** Postcodes of the countries the sample shop sends to: US, UK, China. */
+const POSTCODE = '(?<![\\w#-])(\\d{5,6}(?:-\\d{4})?|[a-z]{1,2}\\d[a-z\\d]?\\s?\\d[a-z]{2})(?![\\w])';
+const BARE_POSTCODE = new RegExp(POSTCODE);
+const MARKED_POSTCODE = new RegExp(
+  `(?:\\b(?:(?:zip|postal|post) ?code|zip|postcode)|邮编|邮政编码)(?:\\s*(?:number|is|of|as|是|为|:|：|,))*\\s*${POSTCODE}`,
+  'g',
+);
+
+/** The address grammar of HTML's `input type=email`, which is what shops accept; at most 64 characters before the `@` (RFC 5321). */
+const EMAIL =
+  /(?<![a-z0-9.!#$%&'*+/=?^_`{|}~-])[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
+
+/** An e-mail address says it all; beside one no name is looked for. */
+export function identity(
+  text: string,
+  normal: string,
+  context: NluContext,
+  intents: readonly Intent[],
+): Entity[] {
+  const emails = [...normal.matchAll(EMAIL)].map((match) =>
+    entity('email', match[0], match.index, match[0].length),
+  );
+  const asked = context.asked?.slot;
+  // Of an address that is being given the postcode and the name are the receiver's.
+  if (emails.length > 0 || asked === 'newAddress') return emails;
+  const isAsked = asked === 'email' || asked === 'name' || asked === 'postcode';
+  const isBare = isAsked || isWhole(text, normal);
+  const marked = markedName(text, normal);
+  const postcode =
+    markedPostcode(normal, addressed(normal, intents), marked) ?? (isBare ? barePostcode(normal) : null);
+  const isName = asked === 'name' && intents.length === 0;
+  const name = marked ?? (isBare ? bareName(text, postcode, isName) : null);
+  return [name, postcode].filter((each) => each !== null);
+}
+
+const entity = (slot: string, value: string, start: number, length: number): Entity => ({
+  slot,
+  value,
+  start,
+  end: start + length,
+});
+
+type Span = readonly [from: number, to: number];
+
+/** The parts of the message in which a new address is given. */
+function addressed(normal: string, intents: readonly Intent[]): Span[] {
+  return intents.flatMap(({ name, start }, place) =>
+    name === 'change-order-address' || name === 'change-default-address'
+      ? [[start ?? 0, intents[place + 1]?.start ?? normal.length] as const]
+      : [],
+  );
+}
+
+/** How far behind a name its postcode may stand: ", and my zip code is ". */
+const NEAR = 30;
+
+function markedPostcode(normal: string, addresses: readonly Span[], name: Entity | null): Entity | null {
+  for (const match of normal.matchAll(MARKED_POSTCODE)) {
+    const [whole, value = ''] = match;
+    const start = match.index + whole.length - value.length;
+    const isAddress = addresses.some(([from, to]) => start >= from && start < to);
+    const isOfName = name !== null && start >= name.end && start - name.end <= NEAR;
+    if (!isAddress || isOfName) return entity('postcode', value.toUpperCase(), start, value.length);
+  }
+  // "My name is Anna Berg, 90210"
+  const after = name === null ? null : new RegExp(`^[\\s,;]{1,3}${POSTCODE}`).exec(normal.slice(name.end));
+  const value = after?.[1];
+  if (name === null || after === null || value === undefined) return null;
+  return entity('postcode', value.toUpperCase(), name.end + after[0].length - value.length, value.length);
+}
+
+function barePostcode(normal: string): Entity | null {
+  const match = BARE_POSTCODE.exec(normal);
+  return match && entity('postcode', match[0].toUpperCase(), match.index, match[0].length);
+}
+
+/** "Anna Berg, 90210", and nothing else. */
+function isWhole(text: string, normal: string): boolean {
+  return (
+    /^\s*\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*){1,3}(?:,|\s|and|zip|code|postcode)+/u.test(text) &&
+    new RegExp(`^[\\s\\p{L}'’,-]{3,60}?\\s${POSTCODE}[\\s.!]*$`, 'u').test(normal)
+  );
+}
+
+/** After these any words are a name … */
+const CALLED =
+  /\b(?:(?:my|the) (?:full )?name(?:'s| is|:)|(?:full )?name(?: is)?:|under the name(?: of)?|i(?:'m| am) called)\s*|我(?:的名字)?叫(?:做)?\s*|(?:姓名|名字)(?:是|叫|:)?\s*/g;
+/** … after these only what is written like one. */
+const INTRODUCED = /\b(?:i'?m|i am|this is|it'?s|it is)\s+|我是\s*/g;
+
+function markedName(text: string, normal: string): Entity | null {
+  for (const match of normal.matchAll(CALLED)) {
+    const name = nameAt(text, match.index + match[0].length);
+    if (name) return name;
+  }
+  for (const match of normal.matchAll(INTRODUCED)) {
+    const name = nameAt(text, match.index + match[0].length);
+    if (name && isProperName(name.value)) return name;
+  }
+  return null;
+}
+
+const WORD = /\s*(\p{L}[\p{L}'’-]*)/uy;
+const NO_NAME = new Set(
+  "i i'm i’m my and the a an zip zipcode postcode postal post code from with in living live at email mail order here but can could please thanks hi so want need would is not you your wrong correct same for of to on or calling writing looking".split(
+    ' ',
+  ),
+);
+const PARTICLES = new Set('de da di do dos del della der den van von bin ibn al el la le ter y'.split(' '));
+
+/** Two to four words, as written, or a Chinese name of two to four characters. */
+function nameAt(text: string, from: number): Entity | null {
+  const han = /^\p{Script=Han}{2,4}?(?=[，,。、；;.!！\s\d]|邮编|邮政|的|$)/u.exec(
+    text.slice(from, from + 8),
+  );
+  if (han) return entity('name', han[0], from, han[0].length);
+  const words: string[] = [];
+  let end = from;
+  let start = from;
+  WORD.lastIndex = from;
+  for (let match = WORD.exec(text); match && words.length < 4; match = WORD.exec(text)) {
+    const word = match[1] ?? '';
+    const isProper = words[0] === undefined || !/^\p{Lu}/u.test(words[0]) || /^\p{Lu}/u.test(word);
+    if (NO_NAME.has(word.toLowerCase()) || /\p{Script=Han}/u.test(word)) break;
+    if (!isProper && words.length > 1 && !PARTICLES.has(word)) break;
+    if (words.length === 0) start = WORD.lastIndex - word.length;
+    words.push(word);
+    end = WORD.lastIndex;
+  }
+  if (words.length < 2) return null;
+  return entity('name', text.slice(start, end).replace(/\s+/g, ' '), start, end - start);
+}
+
+/** `Anna Berg`, but not `not sure`: what every word of a Latin name begins with. */
+function isProperName(value: Entity['value']): boolean {
+  return typeof value === 'string' && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*)+$/u.test(value);
+}
+
+/** What is said around a name; courtesies too, which are none. */
+const FILLERS =
+  /\b(?:good (?:morning|afternoon|evening)|see you|that'?s all|nothing else|thank you|thanks|thx|cheers|hey|bye|goodbye|my|full|name|is|i'?m|i am|it'?s|this is|and|the|zip|zipcode|postcode|postal|code|sure|hi|hello|yes|ok|live|in|at)\b|你好|您好|早上好|下午好|晚上好|在吗|谢谢|多谢|感谢|再见|拜拜|我叫|我的|名字|姓名|邮编|是|我|叫/gi;
+
+/** What is left beside the postcode and the words around it. @param isName whether any words are one, because it was asked for */
+function bareName(text: string, postcode: Entity | null, isName: boolean): Entity | null {
+  const rest = postcode
+    ? text.slice(0, postcode.start) + ' '.repeat(postcode.end - postcode.start) + text.slice(postcode.end)
+    : text;
+  const bare = rest
+    .replace(FILLERS, (filler) => ' '.repeat(filler.length))
+    .replace(/[,.，。:：;；!！?？、]/g, ' ');
+  const match = /\p{L}[\p{L}'’-]*(?:\s+\p{L}[\p{L}'’-]*){0,3}/u.exec(bare);
+  if (!match) return null;
+  const isHan = /^\p{Script=Han}{2,4}$/u.test(match[0]);
+  if (!isHan && !/\s/.test(match[0])) return null;
+  const name = entity('name', match[0].replace(/\s+/g, ' '), match.index, match[0].length);
+  // A bare "Anna Berg" answers the question for a name; beside a postcode, or where it is surely one, the one for an e-mail too.
+  return isName || postcode || isProperName(name.value) ? name : null;
+}
