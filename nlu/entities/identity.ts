@@ -87,11 +87,16 @@ function isWhole(text: string, normal: string): boolean {
 
 /** After these any words are a name … */
 const CALLED =
-  /\b(?:(?:my|the) (?:full )?name(?:'s| is|:)|(?:full )?name(?: is)?:|under the name(?: of)?|i(?:'m| am) called)\s*|我(?:的名字)?叫(?:做)?\s*|(?:姓名|名字)(?:是|叫|:)?\s*/g;
+  /\b(?:(?:my|the) (?:full )?name(?:'s| is|:)|(?:full )?name(?: is)?:|under the name(?: of)?|i(?:'m| am) called)\s*|我(?:的名字)?叫(?:做)?\s*|(?:姓名|名字)(?:是|叫|:|：)?\s*|我是(?=\p{Script=Han}{2,4}[，,。、\s]*(?:我的)?(?:邮编|邮政编码))/gu;
 /** … after these only what is written like one. */
-const INTRODUCED = /\b(?:i'?m|i am|this is|it'?s|it is)\s+|我是\s*/g;
+const INTRODUCED = /\b(?:i'?m|i am|this is|it'?s|it is)\s+/g;
+
+const FIRST_AND_LAST =
+  /\bfirst name(?: is|:)?\s+([\p{L}'’-]+)[\s,;.]+(?:and )?(?:my )?(?:last|family|sur) ?name(?: is|:)?\s+([\p{L}'’-]+)/iu;
 
 function markedName(text: string, normal: string): Entity | null {
+  const parts = FIRST_AND_LAST.exec(text);
+  if (parts) return entity('name', `${parts[1]} ${parts[2]}`, parts.index, parts[0].length);
   for (const match of normal.matchAll(CALLED)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name) return name;
@@ -136,7 +141,10 @@ function nameAt(text: string, from: number): Entity | null {
 
 /** `Anna Berg`, but not `not sure`: what every word of a Latin name begins with. */
 function isProperName(value: Entity['value']): boolean {
-  return typeof value === 'string' && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*)+$/u.test(value);
+  return (
+    typeof value === 'string' &&
+    /^\p{Lu}[\p{L}'’-]+(?: (?:d[aeiou]s?|de[lr]|van|von|bin|al|la|ter))*(?: \p{Lu}[\p{L}'’-]*)+$/u.test(value)
+  );
 }
 
 /** What is said around a name; courtesies too, which are none. */
@@ -148,13 +156,10 @@ function bareName(text: string, postcode: Entity | null, isName: boolean): Entit
   const rest = postcode
     ? text.slice(0, postcode.start) + ' '.repeat(postcode.end - postcode.start) + text.slice(postcode.end)
     : text;
-  const bare = rest
-    .replace(FILLERS, (filler) => ' '.repeat(filler.length))
-    .replace(/[,.，。:：;；!！?？、]/g, ' ');
-  const match = /\p{L}[\p{L}'’-]*(?:\s+\p{L}[\p{L}'’-]*){0,3}/u.exec(bare);
+  const bare = rest.replace(FILLERS, (filler) => ' '.repeat(filler.length));
+  const groups = [...bare.matchAll(/\p{L}[\p{L}'’-]*(?:\s+\p{L}[\p{L}'’-]*){0,3}/gu)];
+  const match = groups.find(([group]) => /^\p{Script=Han}{2,4}$/u.test(group) || /\s/.test(group));
   if (!match) return null;
-  const isHan = /^\p{Script=Han}{2,4}$/u.test(match[0]);
-  if (!isHan && !/\s/.test(match[0])) return null;
   const name = entity('name', match[0].replace(/\s+/g, ' '), match.index, match[0].length);
   // A bare "Anna Berg" answers the question for a name; beside a postcode, or where it is surely one, the one for an e-mail too.
   return isName || postcode || isProperName(name.value) ? name : null;

@@ -46,7 +46,8 @@ export const DETAIL_RULES: readonly Rule[] = [
   question(
     'change-default-address',
     'bare',
-    `\\b(?:i|we)(?:'ve| have)?(?: just| recently)? moved\\b(?! (?:on|it|the))|\\bi have a new (?:home )?address\\b|我?(?:刚)?搬家了?`,
+    `\\b(?:i|we)(?:'ve| have)?(?: just| recently)? moved\\b(?! (?:on|it|the))|\\bi have a new (?:home )?address\\b`,
+    '我?(?:刚)?搬家了?',
   ),
   wish(
     'change-order-address',

@@ -41,7 +41,9 @@ export function findIntents(normal: string, asked: string | null, task?: string 
   const isTask = asked !== 'flow' && task !== null;
   const requests = findRequests(normal, { asked: isTask ? asked : null, task: task ?? undefined });
   if (requests.length > 0) return requests;
-  const courtesy = COURTESY_RULES.find(({ pattern }) => text.search(pattern) >= 0);
+  const courtesy = COURTESY_RULES.find(({ latin, han }) =>
+    [latin, han].some((pattern) => pattern !== null && text.search(pattern) >= 0),
+  );
   return courtesy ? [certain(courtesy.intent)] : [];
 }
 

@@ -114,6 +114,7 @@ export const ITEM_RULES: readonly Rule[] = [
     'full',
     `\\b${CHANGE} (?!${PRONOUN}|(?:my|the|this|that|an) (?:\\w+ )?order\\b|order\\b|${ORDER_NUMBER}|to\\b|from\\b|back\\b|over\\b|me\\b|us\\b)${some(70, `(?:to|into|${NO_ITEM})`)}${TO}`,
     `\\b${CHANGE} (?!to\\b)${some(40, NO_ITEM)}\\b${OPTION}\\b`,
+    `\\bmake (?:a|some|the|one) changes? (?:to|in) (?:the|my|this|an?) (?!(?:\\w+ )?order\\b)(?!${some(20)}\\b${NO_ITEM}\\b)\\w`,
     `\\b${CHANGE} (?!${PRONOUN}|to\\b|me\\b|us\\b|(?:my |the )?mind)(?!(?:my|the|this|that|an) (?:\\w+ )?order\\b|order\\b)${some(40, NO_ITEM)} (?:in|from|on|of) (?:(?:my|the|this|that|an?) )?(?:[\\w-]+ )?(?:order|${ORDER_NUMBER})\\b`,
     `(?:修改|更改|变更|调整|改一?下?|换一?下?)(?!${SAME_ZH}{0,10}(?:地址|支付|付款))${SAME_ZH}{0,14}${OPTION_ZH}`,
     `(?:把|将)?(?:我的?)?${SAME_ZH}{0,4}${OPTION_ZH}(?!${SAME_ZH}{0,8}(?:地址|支付|付款))${SAME_ZH}{0,6}改(?:成|为|一下|大|小)`,
@@ -127,6 +128,7 @@ export const ITEM_RULES: readonly Rule[] = [
   wish(
     'change-order-items',
     'bare',
+    '\\bmake (?:a|some) changes? (?:to|in) (?:my|the|an|this) (?:[\\w-]+ )?order\\b',
     `\\b(?:change|changing|modify|modifying|edit|alter|adjust) (?:(?:my|the|this|that|an|a|one of my) )?(?:[\\w-]+ )?(?:orders?|${ORDER_NUMBER})\\b`,
     '(?:修改|更改|改)(?:一下)?(?:我的|这个|那个)?订单(?=$|[，。,.！!？?吗])',
   ),

@@ -37,6 +37,8 @@ export const QUESTION_RULES: readonly Rule[] = [
     `\\b(?:do|does) (?:you|your (?:shop|store)|the (?:shop|store)|u)(?: guys)?(?: still| also| currently| happen to)? (?:have|sell|carry|stock|offer)\\b (?!${NOT_SOLD}\\b)(?!it\\b|them\\b|that\\b|this\\b)\\w`,
     `\\bhow much\\b (?:is|are|does|do|would|for)(?:\\s|')(?!(?:it|that|this|they|the (?:refund|total|difference|shipping|delivery|order|return|fee|balance)|my|left|on|in|i|you|${ORDER_NUMBER})\\b)\\w`,
     `\\b(?:price|cost) (?:of|for) (?!(?:my|the|this|an?) (?:\\w+ )?(?:order|return|shipping|delivery|refund)\\b|${ORDER_NUMBER}|it\\b|shipping|delivery|return)\\w`,
+    `\\bwhat (?:are )?(?:the|your) (?:\\w+ )?${OPTIONS}\\b (?:are |you have )?(?:for|of) (?!my|this|returning|the refund)\\w`,
+    `\\b(?:what|which) (?!payment|options? do i|else|${NOT_SOLD})[\\w-]+(?: [\\w-]+)? do you (?:have|sell|carry|stock|offer)\\b`,
     `\\b(?:what|which)(?: other| different)? ${OPTIONS}\\b${some(25, '(?:order|my|i)')}\\b(?:do|does|are|is|have|come|there|available|can)\\b`,
     `\\b(?:is|are) (?:the|a|an|any|your|there)\\b(?! (?:refund|order|return|exchange|any(?:one|body)|some(?:one|body)|a (?:way|fee|person|human|charge|possibility|chance)|any way|tracking))${some(50, '(?:order|refund|address|anyone|someone|agent|person)')}\\b(?:available|in stock|sold out|out of stock)\\b`,
     `\\bwhat(?:'s| is| are) (?:the |your )?(?:cheapest|most expensive|lowest[- ]priced?|least expensive|priciest|available)\\b`,

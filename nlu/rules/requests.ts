@@ -5,6 +5,7 @@ import { byStatus, ITEM_RULES, saysStatus } from './items.js';
 import { isNegated, isWanted } from './mood.js';
 import { ORDER_RULES } from './orders.js';
 import { QUESTION_RULES } from './questions.js';
+import { HAN } from './rule.js';
 import type { Rule, Strength } from './rule.js';
 import { TALK_RULES } from './talk.js';
 
@@ -34,7 +35,14 @@ export interface Open {
 
 /** In the order they were said. */
 export function findRequests(text: string, open: Open): Intent[] {
-  const matches = firstOf(RULES.flatMap((rule) => matchesOf(rule, text)));
+  const isLatin = /[a-z]/.test(text);
+  const isHan = HAN.test(text);
+  const matches = firstOf(
+    RULES.flatMap((rule) => [
+      ...(isLatin && rule.latin ? matchesOf(rule, rule.latin, text) : []),
+      ...(isHan && rule.han ? matchesOf(rule, rule.han, text) : []),
+    ]),
+  );
   const counting = matches.filter((match) => counts(match, matches, open));
   const parts = counting.map(({ start }, place) =>
     text.slice(place === 0 ? 0 : start, counting[place + 1]?.start),
@@ -49,11 +57,17 @@ export function findRequests(text: string, open: Open): Intent[] {
     .map(({ intent, start }) => ({ name: intent, confidence: 1, start }));
 }
 
-function matchesOf({ intent, strength, isVerb, pattern }: Rule, text: string): Match[] {
-  return [...text.matchAll(pattern)].flatMap(({ index, 0: { length } }) => {
-    const isMeant = isVerb ? isWanted(text, index, index + length) : !isNegated(text, index);
-    return isMeant ? [{ intent, strength, start: index, end: index + length }] : [];
-  });
+function matchesOf({ intent, strength, isVerb }: Rule, pattern: RegExp, text: string): Match[] {
+  const matches: Match[] = [];
+  // Not `matchAll`, which makes a new RegExp at each call: with so many rules that is most of the time.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (isVerb ? isWanted(text, start, end) : !isNegated(text, start))
+      matches.push({ intent, strength, start, end });
+  }
+  return matches;
 }
 
 /** Of matches that overlap, the one that says more, or else the one that begins first; in order. */
@@ -110,6 +124,7 @@ function goesOn(request: Found, before: Found): boolean {
     before.intent !== 'change-default-address';
   if (request.intent !== before.intent && !isPair) return false;
   if (isPair && saysStatus(request.part)) return false;
+  if (/\b(?:another|other|different) order\b|另一?个订单|别的订单/.test(request.part)) return false;
   const known = ordersIn(before.part);
   const own = ordersIn(request.part);
   return known.length === 0 || own.every((order) => known.includes(order));

@@ -20,7 +20,8 @@ export const TALK_RULES: readonly Rule[] = [
     'repeat',
     'full',
     '\\b(?:repeat|say (?:that|it) again|come again|pardon)\\b',
-    '^what\\??$|再说一[遍次]|重复一[遍下]|没听清',
+    '^what\\??$',
+    '再说一[遍次]|重复一[遍下]|没听清',
   ),
 ];
 
@@ -29,12 +30,14 @@ export const COURTESY_RULES: readonly Rule[] = [
   question(
     'greeting',
     'bare',
-    '^(?:hi|hello|hey|good (?:morning|afternoon|evening))\\b|^(?:你好|您好|嗨|早上好|下午好|晚上好|在吗)',
+    '^(?:hi|hello|hey|good (?:morning|afternoon|evening))\\b',
+    '^(?:你好|您好|嗨|早上好|下午好|晚上好|在吗)',
   ),
-  question('thanks', 'bare', '\\b(?:thanks?|thank you|thx|cheers)\\b|谢谢|感谢|多谢'),
+  question('thanks', 'bare', '\\b(?:thanks?|thank you|thx|cheers)\\b', '谢谢|感谢|多谢'),
   question(
     'goodbye',
     'bare',
-    "\\b(?:bye|goodbye|see you|that'?s all|nothing else)\\b|再见|拜拜|没(?:有)?别的了|没事了",
+    "\\b(?:bye|goodbye|see you|that'?s all|nothing else)\\b",
+    '再见|拜拜|没(?:有)?别的了|没事了',
   ),
 ];

@@ -32,6 +32,10 @@ describe('who somebody is, in one go', () => {
     ],
     ['my name is yusuf rossi i want to exchange a lamp', { name: 'yusuf rossi' }],
     ['my zip code is 19122', { postcode: '19122' }],
+    [
+      'My first name is Emma, my last name is Smith, and my zip code is 10192.',
+      { name: 'Emma Smith', postcode: '10192' },
+    ],
     ['Name: Yusuf Rossi\nZip: 19122', { name: 'Yusuf Rossi', postcode: '19122' }],
     ['where is my order? my email is Yusuf.Rossi@example.com', { email: 'yusuf.rossi@example.com' }],
     ['我叫王小明，邮编100020，我要退货', { name: '王小明', postcode: '100020' }],
