@@ -21,7 +21,10 @@ const CHANGE = any(
 const ADDRESS = '(?<!e-?mail |mail )address(?:es)?\\b';
 const ACCOUNT = '(?:default|profile|account|user|home|personal|saved|stored|main|primary)';
 const OF_ORDER = '(?:orders?|ship(?:ping|ped|s)?|deliver(?:y|ed|s)?|purchase|package)';
-const ITS_ORDER = any(`(?:(?:my|the|this|that|an?) )?(?:[\\w-]+ )?orders?`, ORDER_NUMBER);
+const ITS_ORDER = any(
+  `(?:(?:my|the|this|that|an?) )?(?:[\\w-]+ )?orders?(?: ${ORDER_NUMBER})?`,
+  ORDER_NUMBER,
+);
 
 const SAME_ZH = '[^，。,.；;]';
 const CHANGE_ZH = '(?:修改|更改|变更|更新|更换|改一?下?|换一?下?)';
@@ -35,6 +38,7 @@ export const DETAIL_RULES: readonly Rule[] = [
     `\\b${CHANGE} ${some(40, `(?:address(?:es)?|${OF_ORDER}|to|from)`)}\\b${ACCOUNT} ${some(25, '(?:orders?|purchase|package|to)')}${ADDRESS}`,
     `\\b${CHANGE} ${some(30, `(?:address(?:es)?|${OF_ORDER}|to)`)}${ADDRESS} (?:(?:in|on|of|for|with|saved|stored|that'?s|which is) )+(?:(?:my|the|your) )?(?:profile|account|user|file|record)`,
     `\\b${CHANGE} my (?:current |old |own )?${ADDRESS}(?!${some(50)}\\b(?:${OF_ORDER}|${ORDER_NUMBER}))`,
+    '更新(?:一下)?(?:我的)?地址',
     `${CHANGE_ZH}(?!${SAME_ZH}{0,10}订单)${SAME_ZH}{0,6}${ACCOUNT_ZH}${SAME_ZH}{0,6}地址`,
     `(?:把|将)?(?:我的?)?${ACCOUNT_ZH}的?(?:收货|邮寄|配送|联系)?地址(?:信息)?(?:需要|要|给我|帮我)?(?:修改|更改|更新|改|换)`,
   ),
@@ -54,11 +58,12 @@ export const DETAIL_RULES: readonly Rule[] = [
     'full',
     `\\b${CHANGE} (?!my (?:current |old |own )?address)${some(60, `(?:to|${ACCOUNT})`)}${ADDRESS}(?! (?:(?:in|on|of|for) )+(?:(?:my|the) )?(?:profile|account))`,
     `\\b${CHANGE} my (?:current |old |own )?${ADDRESS}(?=${some(50)}\\b(?:${OF_ORDER}|${ORDER_NUMBER}))`,
+    `\\b${CHANGE} ${ITS_ORDER} to be (?:shipped|sent|delivered)\\b`,
     `\\b${CHANGE} where ${some(20)}\\b(?:ship|sent|deliver|goes|going)`,
     `\\b(?:ship|send|deliver|redirect|reroute) ${ITS_ORDER} (?!back)${some(20, 'back')}\\bto (?!${some(12)}(?:${PAYMENT_MEANS}|paypal)\\b)(?:(?:my|a|an|another|the|this|our|his|her) ${some(25)}(?:address|place|house|home|office|apartment|work)\\b|\\d)`,
     `${CHANGE_ZH}(?!${SAME_ZH}{0,6}${ACCOUNT_ZH})${SAME_ZH}{0,14}(?:收货|送货|配送|邮寄|寄送|收件)?地址`,
     `(?:把|将)?(?<!默认|账户|账号|个人)(?:收货|送货|配送|邮寄|寄送|收件|订单的?|${ORDER_NUMBER} ?的?)地址(?!${SAME_ZH}{0,4}默认)${SAME_ZH}{0,4}(?:修改|更改|更新|改|换)`,
-    `(?:改寄|改送|寄|送|发)到(?:我的?)?(?:另一个|别的|其他|新的?|公司|家里?的?)(?:收货)?地址?`,
+    `(?:改寄|改送|寄|送|发)到我?的?(?:另一个|别的|其他|新的?|公司|家里?的?)(?:(?:收货)?地址)?`,
   ),
   wish(
     'change-order-address',
@@ -69,6 +74,8 @@ export const DETAIL_RULES: readonly Rule[] = [
     'change-order-address',
     'full',
     `(?:\\band|\\bas well as|\\bplus) (?:also )?(?:my|the) (?:shipping |delivery )?${ADDRESS} (?:of|for|on) ${ITS_ORDER}\\b`,
+    `\\b(?:want|need|like|get|have) (?:the|my) ${some(25, `(?:to|${ACCOUNT}|e-?mail)`)}${ADDRESS} ${some(25)}\\b(?:changed|updated|corrected|modified|fixed)\\b`,
+    `\\b(?:want|need|like|get|have) ${ITS_ORDER} (?:to be )?(?:sent|shipped|delivered|redirected) to (?:my|a|an|another|our)\\b`,
     `\\b(?:wrong|incorrect) (?:shipping |delivery )?${ADDRESS} (?:on|for|in) ${ITS_ORDER}\\b`,
   ),
   wish(
@@ -85,7 +92,7 @@ export const DETAIL_RULES: readonly Rule[] = [
     'change-order-payment',
     'bare',
     `\\bpay(?:ing)? (?:for )?(?:it |this |that )?(?:with|by|using|via|from) ${some(30)}\\binstead\\b`,
-    `\\b(?:use|charge) (?:my |a |the |another )?(?:other |different )?(?:[\\w-]+ )?${PAYMENT_MEANS} ${some(20)}\\b(?:instead|for (?:the|my|this) order)`,
+    `\\b(?:use|charge) (?:my |an? |the |another )?(?:other |different )?(?:[\\w-]+ )?${PAYMENT_MEANS} ${some(20)}\\b(?:instead|for (?:(?:the|my|this) )?(?:order|${ORDER_NUMBER}))`,
     `(?:改用|换用|换成|改成|改为)${SAME_ZH}{0,6}(?:信用卡|礼品卡|银行卡|paypal|支付宝|微信)`,
   ),
 ];

@@ -1,5 +1,6 @@
 /** @module What people ask of the desk, as rules in English and Chinese: right, or silent. */
 import type { Intent } from '../../bot/domain/nlu.js';
+import { correctSpelling } from '../text/spelling.js';
 import { answerToConfirm } from './confirm.js';
 import { findRequests } from './requests.js';
 import { COURTESY_RULES } from './talk.js';
@@ -39,8 +40,9 @@ export function findIntents(normal: string, asked: string | null, task?: string 
   if (asked === 'reason' && (NEGATED.test(text) || KEEP.test(text))) return [certain('leave')];
   // The menu and "Anything else?" ask for a request.
   const isTask = asked !== 'flow' && task !== null;
-  const requests = findRequests(normal, { asked: isTask ? asked : null, task: task ?? undefined });
-  if (requests.length > 0) return requests;
+  const { text: corrected, origin } = correctSpelling(normal);
+  const requests = findRequests(corrected, { asked: isTask ? asked : null, task: task ?? undefined });
+  if (requests.length > 0) return requests.map((each) => ({ ...each, start: origin(each.start) }));
   const courtesy = COURTESY_RULES.find(({ latin, han }) =>
     [latin, han].some((pattern) => pattern !== null && text.search(pattern) >= 0),
   );

@@ -54,7 +54,7 @@ export const ITEM_RULES: readonly Rule[] = [
     `\\b(?:make|start|do|request|process|initiate|arrange|open) (?:a|an|the|my) return\\b(?! (?:label|policy))`,
     `\\brefund (?:me |us )?(?:for |on )?(?!(?:the|my|this) (?:money|difference|amount|rest|payment|total|price|order|cost|purchase|full|whole)\\b)${MY} (?!to\\b|for\\b)\\w`,
     `(?:把|将)(?!${SAME_ZH}{0,14}(?:订单|单子)(?:退|取消))${UPTO_ZH}{1,14}(?:退掉|退了|退货|寄回|退回)(?!了?[吗没])`,
-    `退货(?!单号|地址|标签|政策|款)|退掉(?:这|那|我|一|两|${SAME_ZH}{0,3}[个件双台只])(?!${SAME_ZH}{0,4}订单)|退(?:这|那|一|两|几)[个件双台只些](?!订单)|寄回(?:这|那|我)`,
+    `退货(?!单号|地址|标签|政策|款)|退掉(?:这|那|我|一|两|${ORDER_NUMBER} ?[里中的]|订单[^，。,.；;]{0,12}[里中]|${SAME_ZH}{0,3}[个件双台只])(?!${SAME_ZH}{0,4}订单)|退(?:这|那|一|两|几)[个件双台只些](?!订单)|寄回(?:这|那|我)`,
   ),
   wish(
     'return-items',
@@ -81,7 +81,7 @@ export const ITEM_RULES: readonly Rule[] = [
     'bare',
     `(?<!\\b(?:will|do|would|did|should|when) i )\\b(?:want|need|like|get|request|give me|looking for|demand) (?:a |my |the )?(?:full )?(?:refund|money back)\\b`,
     `(?:items?|ones?|things?|products?)(?: that| which)? (?:i|we)(?:'d like| would like| want(?:ed)?| need) to return\\b`,
-    '(?:我?要|想要?|申请|要求|给我|帮我)(?:办理?)?(?:退款|退钱)(?!进度|状态)',
+    '(?:我?要|想要?|申请|要求|给我|帮我|能|可以)(?:办理?)?(?:退款|退钱)(?!进度|状态)',
   ),
   wish(
     'exchange-items',
@@ -101,6 +101,7 @@ export const ITEM_RULES: readonly Rule[] = [
     'exchange-items',
     'full',
     `\\b(?:want|need|like|get) (?:to have )?(?!${PRONOUN})${MY} ${some(30, '(?:order|to|i|address)')}\\b(?:exchanged|swapped|replaced)\\b`,
+    `\\b(?:get|have|want|need|like) an? (?:different|another|bigger|smaller|larger) ${OPTION} (?:for|of) (?!it\\b)\\w`,
     `\\b(?:want|need|like|get|send me) an? (?:exchange|replacement) (?:for|of) (?!it\\b)\\w`,
   ),
   question(
@@ -120,6 +121,11 @@ export const ITEM_RULES: readonly Rule[] = [
     `(?:把|将)?(?:我的?)?${SAME_ZH}{0,4}${OPTION_ZH}(?!${SAME_ZH}{0,8}(?:地址|支付|付款))${SAME_ZH}{0,6}改(?:成|为|一下|大|小)`,
     `(?:把|将)?(?!${SAME_ZH}{0,14}(?:地址|支付|付款))${UPTO_ZH}{1,20}改(?:成|为)(?!${SAME_ZH}{0,8}(?:地址|支付|付款|礼品卡|信用卡|paypal))`,
   ),
+  question(
+    'change-order-items',
+    'full',
+    `\\b(?:want|need|like|get|have) (?!${PRONOUN})${MY} ${some(30, `(?:to|${NO_ITEM})`)}\\b${OPTION} ${some(15, 'to')}\\b(?:changed|modified|switched|updated)\\b`,
+  ),
   wish(
     'change-order-items',
     'pronoun',
@@ -129,14 +135,14 @@ export const ITEM_RULES: readonly Rule[] = [
     'change-order-items',
     'bare',
     '\\bmake (?:a|some) changes? (?:to|in) (?:my|the|an|this) (?:[\\w-]+ )?order\\b',
-    `\\b(?:change|changing|modify|modifying|edit|alter|adjust) (?:(?:my|the|this|that|an|a|one of my) )?(?:[\\w-]+ )?(?:orders?|${ORDER_NUMBER})\\b`,
+    `\\b(?:change|changing|modify|modifying|edit|alter|adjust) (?:(?:my|the|this|that|an|a|one of my) )?(?:[\\w-]+ )?(?:orders?|${ORDER_NUMBER})\\b(?!(?: ${ORDER_NUMBER})? to\\b)`,
     '(?:修改|更改|改)(?:一下)?(?:我的|这个|那个)?订单(?=$|[，。,.！!？?吗])',
   ),
 ];
 
 const PENDING =
   /\b(?:pending|unshipped|processing)\b|(?:\bnot|n't|\bnever|\byet to)\s+(?:yet\s+)?(?:been\s+|be\s+)?(?:received?|deliver(?:ed)?|arrived?|ship(?:ped)?|sent|gone out|left|got(?:ten)?|come)\b|\b(?:before (?:it|they) ships?|just (?:ordered|placed)|still processing)\b|未发货|没(?:有)?(?:发货|发出|收到|到货|寄出)|待发货|刚(?:刚)?(?:下单|下的单|买|订)|处理中/;
-const RECEIVED = /\b(?:received|delivered|arrived|came|got)\b|收到|到货|送到|已签收|签收/;
+const RECEIVED = /(?<!\bbe )\b(?:received|delivered|arrived|came|got)\b|收到|到货|送到|已签收|签收/;
 
 /** Which of the two it is, by what the customer says of the order; `intent` where that is nothing. */
 export function byStatus(intent: string, part: string): string {

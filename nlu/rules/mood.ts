@@ -2,7 +2,7 @@
 
 /** Words that a verb in a request may follow; any other makes it a noun, or somebody else's doing. Silence is better than a wrong task. */
 const LEADS = new Set(
-  "to please and then also i we you me us just wanna gonna lets but so or now first second third next finally lastly instead actually rather simply kindly maybe perhaps plus can could will would ok okay yes yeah no hi hello hey thanks both either still i'd i'll we'll let's already too afterwards otherwise help there again".split(
+  "to u pls plz please and then also i we you me us just wanna gonna lets but so or now first second third next finally lastly instead actually rather simply kindly maybe perhaps plus can could will would ok okay yes yeah no hi hello hey thanks both either still i'd i'll we'll let's already too afterwards otherwise help there again".split(
     ' ',
   ),
 );
@@ -32,7 +32,7 @@ const ASKS_ABOUT = new RegExp(
     `\\b(?:does|do|did|didn'?t|has|have|had)\\s+(?:you|i|we|they|he|she|it|anyone|somebody|someone|customers|people)\\s+(?:guys\\s+)?(?:already\\s+|just\\s+|ever\\s+|really\\s+|even\\s+)?$`,
     `\\b(?:do|does) (?:you|the shop|your (?:shop|store))(?: guys)? (?:allow|let|accept|charge|offer|permit)\\b[^.?!;]*$`,
     `\\b(?:policy|policies|fee|charge|cost|deadline|conditions?|rules?|process|procedure)\\b[^.?!;,]*$`,
-    `\\b(?:forgot|forget|failed|used|unable|allowed|free|too late|(?:can|may|should) (?:one|people|customers|anyone|they|he|she))\\s+(?:to\\s+)?$`,
+    `\\b(?:forgot|forget|failed|used|unable|allowed|free|(?:can|may|should) (?:one|people|customers|anyone|they|he|she))\\s+(?:to\\s+)?$`,
     `\\b(?:you|they|he|she|it|who|somebody|someone) (?:will|would|can|could|may|might) (?:not )?(?:have to )?(?:also )?$(?<!(?:can|could|would|will) you )`,
   ].join('|'),
 );

@@ -34,7 +34,7 @@ export interface Open {
 }
 
 /** In the order they were said. */
-export function findRequests(text: string, open: Open): Intent[] {
+export function findRequests(text: string, open: Open): (Intent & { readonly start: number })[] {
   const isLatin = /[a-z]/.test(text);
   const isHan = HAN.test(text);
   const matches = firstOf(

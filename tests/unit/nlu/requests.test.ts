@@ -21,6 +21,10 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'could I get my order cancelled',
     'I need help cancelling order 1234567',
     'call off the delivery',
+    'hey could u cancel W1234567 pls',
+    '订单#W1234567能取消吗',
+    '这单不要了',
+    '订单#W1234567和#W7654321都取消',
     'is it possible to cancel my order?',
     'I was wondering if I could cancel order #W1234567',
     '我想取消订单',
@@ -106,6 +110,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'my tablet arrived, I want to switch it to the 64GB version',
     'I would like an exchange for the lamp',
     'get the lamp exchanged',
+    'could I get a different size for the shoes I just received',
     'exchange it for a larger one',
     'I want to exchange the mug and pay the difference with PayPal',
     'help me exchange an item',
@@ -133,6 +138,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'change the laptop to the i7 and the mouse to white',
     'I would like to change an item in order #W1234567',
     'modify my pending order',
+    "for order #W1234567 I'd like the size changed to large",
     'change it to the black one',
     '修改订单里的商品',
     '改尺码',
@@ -154,6 +160,10 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'the wrong address on my order',
     'change my address on the pending order',
     'fix the shipping address please',
+    "I'd like to have the shipping address updated on my order",
+    'change order #W1234567 to be delivered to my default address',
+    'I want my order sent to a different address',
+    '请把订单#W1234567寄到我公司',
     'can I change where my order is shipped?',
     'change the address of order #W1234567 to my default address',
     'send order #W1234567 to my office',
@@ -526,6 +536,27 @@ it('has enough of each', () => {
     const [notEn = 0, notZh = 0] = counted(NOT[intent] ?? []);
     expect([intent, notEn >= 10, notZh >= 10, notEn, notZh]).toEqual([intent, true, true, notEn, notZh]);
   }
+});
+
+describe('slips of the keys', () => {
+  it.each([
+    ['cancle my oder', 'cancel-order', 'cancle'],
+    ['i want to retrun the kettle', 'return-items', 'retrun'],
+    ['hi there, exchagne the mug for a red one', 'exchange-items', 'exchag'],
+    ['please chnage the shipping adress of my ordr', 'change-order-address', 'chnage'],
+    ['update my defualt adress', 'change-default-address', 'update'],
+    ['where is my refnd', 'refund-status', 'where '],
+    ['change the paymnt method of my order', 'change-order-payment', 'change'],
+    ['oder #W1234567, pleas cancell it, and retrun the mug', 'return-items', 'retrun'],
+  ])('%s', (text, intent, at) => {
+    const [found] = recognize(text, { locale: 'en', asked: null }).intents.slice(-1);
+    expect([found?.name, text.slice(found?.start, (found?.start ?? 0) + 6)]).toEqual([intent, at]);
+  });
+
+  it.each(['the charge on my card', 'an older model', 'in exchange', 'we deliver', 'how much change'])(
+    'leaves words alone: %s',
+    (text) => expect(intents(text)).toEqual([]),
+  );
 });
 
 describe('several requests', () => {
