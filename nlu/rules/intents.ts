@@ -2,8 +2,58 @@
 import type { Intent } from '../../bot/domain/nlu.js';
 import { correctSpelling } from '../text/spelling.js';
 import { answerToConfirm } from './confirm.js';
+import { DETAIL_RULES } from './details.js';
+import { ITEM_RULES } from './items.js';
+import { ORDER_RULES } from './orders.js';
+import { QUESTION_RULES } from './questions.js';
 import { findRequests } from './requests.js';
-import { COURTESY_RULES } from './talk.js';
+import { question } from './rule.js';
+import type { Rule } from './rule.js';
+
+/** Intents of flows carry the flow's id; the others belong to the dialogue itself. Of two that begin at one word the earlier holds. */
+const RULES: readonly Rule[] = [
+  ...QUESTION_RULES,
+  ...DETAIL_RULES,
+  ...ITEM_RULES,
+  ...ORDER_RULES,
+  question(
+    'handoff',
+    'full',
+    '\\b(?:human|real person|agent|representative|operator|supervisor|manager)\\b',
+    '\\b(?:talk|speak|chat) (?:to|with) (?:a |some)?(?:person|somebody|someone|one)\\b',
+    '人工|客服|真人|转接',
+  ),
+  question(
+    'restart',
+    'full',
+    '\\b(?:start (?:over|again)|restart|begin again|from the (?:start|beginning))\\b',
+    '重新开始|从头(?:开始|再来)',
+  ),
+  question(
+    'repeat',
+    'full',
+    '\\b(?:repeat|say (?:that|it) again|come again|pardon)\\b',
+    '^what\\??$',
+    '再说一[遍次]|重复一[遍下]|没听清',
+  ),
+];
+
+/** A request makes them a courtesy, which is not answered. */
+const COURTESY_RULES: readonly Rule[] = [
+  question(
+    'greeting',
+    'bare',
+    '^(?:hi|hello|hey|good (?:morning|afternoon|evening))\\b',
+    '^(?:你好|您好|嗨|早上好|下午好|晚上好|在吗)',
+  ),
+  question('thanks', 'bare', '\\b(?:thanks?|thank you|thx|cheers)\\b', '谢谢|感谢|多谢'),
+  question(
+    'goodbye',
+    'bare',
+    "\\b(?:bye|goodbye|see you|that'?s all|nothing else)\\b",
+    '再见|拜拜|没(?:有)?别的了|没事了',
+  ),
+];
 
 /** "Stop": leaves the task that is open. Only the whole of a short message counts. */
 const LEAVE =
@@ -41,7 +91,7 @@ export function findIntents(normal: string, asked: string | null, task?: string 
   // The menu and "Anything else?" ask for a request.
   const isTask = asked !== 'flow' && task !== null;
   const { text: corrected, origin } = correctSpelling(normal);
-  const requests = findRequests(corrected, { asked: isTask ? asked : null, task: task ?? undefined });
+  const requests = findRequests(corrected, RULES, { asked: isTask ? asked : null, task: task ?? undefined });
   if (requests.length > 0) return requests.map((each) => ({ ...each, start: origin(each.start) }));
   const courtesy = COURTESY_RULES.find(({ latin, han }) =>
     [latin, han].some((pattern) => pattern !== null && text.search(pattern) >= 0),

@@ -1,22 +1,9 @@
 /** @module The requests of one message, each with the place where it begins. */
 import type { Intent } from '../../bot/domain/nlu.js';
-import { DETAIL_RULES } from './details.js';
-import { byStatus, ITEM_RULES, saysStatus } from './items.js';
+import { byStatus, saysStatus } from './items.js';
 import { isNegated, isWanted } from './mood.js';
-import { ORDER_RULES } from './orders.js';
-import { QUESTION_RULES } from './questions.js';
 import { HAN } from './rule.js';
 import type { Rule, Strength } from './rule.js';
-import { TALK_RULES } from './talk.js';
-
-/** Of two that begin at the same word the earlier rule holds. */
-const RULES: readonly Rule[] = [
-  ...QUESTION_RULES,
-  ...DETAIL_RULES,
-  ...ITEM_RULES,
-  ...ORDER_RULES,
-  ...TALK_RULES,
-];
 
 interface Match {
   readonly intent: string;
@@ -34,11 +21,15 @@ export interface Open {
 }
 
 /** In the order they were said. */
-export function findRequests(text: string, open: Open): (Intent & { readonly start: number })[] {
+export function findRequests(
+  text: string,
+  rules: readonly Rule[],
+  open: Open,
+): (Intent & { readonly start: number })[] {
   const isLatin = /[a-z]/.test(text);
   const isHan = HAN.test(text);
   const matches = firstOf(
-    RULES.flatMap((rule) => [
+    rules.flatMap((rule) => [
       ...(isLatin && rule.latin ? matchesOf(rule, rule.latin, text) : []),
       ...(isHan && rule.han ? matchesOf(rule, rule.han, text) : []),
     ]),

@@ -27,7 +27,7 @@ export function wordsOf(name: string): string {
 
 /** The line for `nlu/rules/intents.ts`. */
 export function intentRule(name: string): string {
-  return `{ intent: '${name}', pattern: /\\b${name.replaceAll('-', '[ -]')}\\b/ },`;
+  return `question('${name}', 'full', '\\\\b${name.replaceAll('-', '[ -]')}\\\\b'),`;
 }
 
 const machine = (name: string, identifier: string, title: string) => `\

@@ -39,7 +39,7 @@ export function scaffoldFlow(root: string, name: string): Scaffolded {
     `  ${flow.identifier},\n`,
   );
   if (registered === null) return refused(`${LIBRARY} has another form than expected: nothing was written.`);
-  const ruled = insert(intents, "  {\n    intent: 'handoff',", `  ${intentRule(name)}\n`);
+  const ruled = insert(intents, "  question(\n    'handoff',", `  ${intentRule(name)}\n`);
   if (ruled === null) return refused(`${INTENTS} has another form than expected: nothing was written.`);
 
   for (const [file, text] of files) {
