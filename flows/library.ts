@@ -1,6 +1,7 @@
 /** @module The flows of the desk. A new one is a folder here and a line below. */
 import type { FlowLibrary } from '../bot/domain/flow.js';
 import { cancelOrder } from './cancel-order/machine.js';
+import { handoff } from './handoff/machine.js';
 import { identify } from './identify/machine.js';
 import type { Flow } from './kit/define-flow.js';
 import { createLibrary } from './kit/library.js';
@@ -12,11 +13,12 @@ import { repairPatterns } from './repair/patterns.js';
 
 /** In the order of the menu. Patterns first: whoever registers a flow of the same id after them replaces one. */
 export const DESK: readonly Flow[] = [
-  // One a line: `parley flow new` adds its own as the last.
+  // One a line: `parley flow new` adds its own before the last, for a person closes the menu.
   ...repairPatterns,
   orderStatus,
   cancelOrder,
   identify,
+  handoff,
 ];
 
 /** Copy that belongs to no single flow, by its prefix, which is no flow's name. */

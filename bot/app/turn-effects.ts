@@ -3,7 +3,7 @@ import type { JsonObject } from '../domain/json.js';
 import type { Session } from '../domain/session.js';
 import type { TurnTaken } from '../turn/turn-record.js';
 
-/** `what` is the customer, the tool or the reason. */
+/** `what` is the customer, the tool or the reason; of a person who is not needed any more `handoff`. */
 export interface TurnEffect {
   readonly effect: 'call' | 'withdraw' | 'handoff' | 'identified';
   readonly what: string;
@@ -26,9 +26,11 @@ export function turnEffects(
   const open = new Set(session.openJobs.map((job) => job.id));
   const withdrawn = (before?.openJobs ?? []).filter((job) => !open.has(job.id) && job.id !== finished);
   const isNewHandoff = handoff !== null && handoff.requestedAt !== before?.handoff?.requestedAt;
+  const isWithdrawn = handoff === null && before?.handoff != null && activity?.type !== 'agentMessage';
   return [
     ...(isIdentified ? [{ effect: 'identified' as const, what: customer.id, args: {} }] : []),
     ...withdrawn.map(({ tool }) => ({ effect: 'withdraw' as const, what: tool, args: {} })),
+    ...(isWithdrawn ? [{ effect: 'withdraw' as const, what: 'handoff', args: {} }] : []),
     ...effects.jobs.map(({ tool, args }) => ({ effect: 'call' as const, what: tool, args })),
     ...(isNewHandoff ? [{ effect: 'handoff' as const, what: handoff.reason, args: {} }] : []),
   ];

@@ -38,11 +38,17 @@ export type Command =
   | { readonly command: 'deny' }
   | { readonly command: 'cancelFlow' }
   | { readonly command: 'repeat' }
+  /** "Why do you need that?" */
+  | { readonly command: 'explain' }
+  /** "What can you do?" */
+  | { readonly command: 'menu' }
   | { readonly command: 'restart' }
   /** Several flows are plausible: offer them; `slots` were said already. */
   | { readonly command: 'clarify'; readonly flows: readonly string[]; readonly slots: JsonObject }
   | { readonly command: 'smallTalk'; readonly kind: 'greeting' | 'thanks' | 'goodbye' }
   | { readonly command: 'handoff'; readonly reason: string }
+  /** "I don't need a person any more." */
+  | { readonly command: 'withdrawHandoff' }
   | { readonly command: 'switchLocale'; readonly locale: Locale }
   | { readonly command: 'cannotHandle'; readonly reason: CannotHandleReason };
 

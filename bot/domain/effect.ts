@@ -62,6 +62,8 @@ export type StoredEffect =
   /** Takes back a job that has not begun; a commit that withdraws a begun one conflicts and runs again. */
   | { readonly effect: 'withdraw'; readonly job: JobId }
   | { readonly effect: 'handoff'; readonly reason: string }
+  /** No person is needed any more. */
+  | { readonly effect: 'withdrawHandoff' }
   | {
       readonly effect: 'identified';
       readonly customer: CustomerId;

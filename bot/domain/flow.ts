@@ -11,6 +11,8 @@ export interface SessionView {
   readonly customerName: string | null;
   readonly assurance: Assurance;
   readonly identificationFailures: number;
+  /** A person was asked for, has not come, and nobody needs them but the customer. */
+  readonly mayLeaveQueue: boolean;
   readonly locale: Locale;
 }
 
@@ -79,6 +81,8 @@ export const PATTERNS = {
   confirmRestart: 'confirm-restart',
   /** A question was refused twice: would the customer rather have a person? */
   offerPerson: 'offer-person',
+  /** The customer asks for a person, or is asked whether they still want the one who was asked for. */
+  handoff: 'handoff',
 } as const;
 
 /** What `continueInterrupted` is told of a task. */

@@ -104,6 +104,14 @@ export interface Session {
   readonly expiryAt: number | null;
 }
 
+/** Something that a person has to look at, whether or not the customer waits for them. */
+const FOR_A_PERSON: readonly string[] = ['outcome-unknown', 'result-lost', 'session-damaged'];
+
+/** Whether the customer may withdraw the wish for a person. */
+export function mayLeaveQueue(handoff: Session['handoff']): boolean {
+  return handoff !== null && !FOR_A_PERSON.includes(handoff.reason);
+}
+
 /** Enough for "say that again" and for retrieval's context, and a bound on the session's size. */
 export const RECENT_MESSAGES = 12;
 

@@ -48,6 +48,8 @@ export function openSession(
 export function touch(session: Session, activity: Activity): Session {
   const generation =
     session.generation + (isFromCustomer(activity) || activity.type === 'agentMessage' ? 1 : 0);
+  // The person who was asked for has come.
+  if (activity.type === 'agentMessage') return { ...session, generation, handoff: null };
   if (!isFromCustomer(activity)) return { ...session, generation };
   const addresses = [...session.addresses.filter((known) => known !== activity.address), activity.address];
   return { ...session, generation, addresses, lastActivityAt: activity.at };

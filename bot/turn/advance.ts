@@ -39,8 +39,7 @@ function* move(
   switch (activity.type) {
     case 'message':
     case 'choice':
-      for (const command of commands) yield* applyCommand(deps, dialogue, command);
-      return;
+      return yield* obey(deps, dialogue, commands);
     case 'conversationStarted':
       return start(dialogue, activity);
     case 'conversationEnded':
@@ -53,6 +52,22 @@ function* move(
       return yield* takeTimer(deps, dialogue, activity);
     default:
       activity satisfies never;
+  }
+}
+
+/** Of several tasks asked for at once the first begins; before it does, the others are set down as what follows it. */
+function* obey(deps: Deps, dialogue: Dialogue, commands: readonly Command[]): Moves {
+  const tasks = commands
+    .filter((command) => command.command === 'startFlow')
+    .filter(({ flow }) => !dialogue.flows.summaries.some(({ id, isPattern }) => id === flow && isPattern));
+  const [first, ...others] = tasks;
+  for (const command of commands) {
+    if (others.some((other) => other === command)) continue;
+    if (command === first) {
+      const queued = others.map(({ command: _, ...task }) => task);
+      change(dialogue, { queued: [...dialogue.session.queued, ...queued] });
+    }
+    yield* applyCommand(deps, dialogue, command);
   }
 }
 

@@ -2,14 +2,15 @@
 import type { CannotHandleReason, Command } from '../domain/command.js';
 import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
-import { frameId } from '../domain/ids.js';
+import type { CopyRef } from '../domain/effect.js';
+import { mayLeaveQueue } from '../domain/session.js';
 import type { FlowFrame } from '../domain/session.js';
 import type { Deps } from './deps.js';
-import { change, dropFrames, frameOf, sayRepair, viewOf } from './dialogue.js';
+import { change, dropFrames, sayRepair, viewOf } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { goOn, resumeTop, sendToFrame, startFlow, startPattern } from './flow-steps.js';
 import { NONE_OF_THESE, offerFlows } from './offer-flows.js';
-import { askForPerson } from './perform-effect.js';
+import { askForPerson, withdrawHandoff } from './perform-effect.js';
 import { dropPatterns, dropTasks, isPattern, tasksOf } from './tasks.js';
 
 /** Turns in a row that were not understood before the bot shows what it can do, and before it calls a person. */
@@ -60,6 +61,12 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
     case 'repeat':
       yield* repeat(deps, dialogue, offered);
       return;
+    case 'explain':
+      yield* explain(deps, dialogue);
+      return;
+    case 'menu':
+      yield* showMenu(deps, dialogue);
+      return;
     case 'clarify':
       change(dialogue, { slots: { ...dialogue.session.slots, ...command.slots } });
       if (clarified > 0) askForPerson(deps, dialogue, 'not-clear');
@@ -82,6 +89,11 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       return;
     case 'handoff':
       askForPerson(deps, dialogue, command.reason);
+      return;
+    case 'withdrawHandoff':
+      if (dialogue.session.stack.at(-1)?.flow === PATTERNS.handoff) dropPatterns(dialogue);
+      withdrawHandoff(dialogue);
+      yield* resumeTop(deps, dialogue);
       return;
     case 'switchLocale':
       change(dialogue, { locale: command.locale });
@@ -141,20 +153,14 @@ function* offerUtterance(
   else yield* cannotHandle(deps, dialogue, 'default');
 }
 
-/** Begins a task. Asked for together with another one that is still open, it waits until that is done. */
+/** Begins a task over whatever is open. */
 function* beginTask(
   deps: Deps,
   dialogue: Dialogue,
   { flow, slots, utterance }: Extract<Command, { command: 'startFlow' }>,
 ): Moves {
   dialogue.named = { ...dialogue.named, ...slots };
-  if (dialogue.begun !== null && frameOf(dialogue, dialogue.begun)) {
-    const task = { flow, slots, ...(utterance ? { utterance } : {}) };
-    change(dialogue, { queued: [...dialogue.session.queued, task] });
-    return;
-  }
   dropPatterns(dialogue);
-  dialogue.begun = frameId(dialogue.entry, dialogue.pushes);
   yield* startFlow(deps, dialogue, flow, slots, utterance);
 }
 
@@ -166,7 +172,15 @@ function* cancelTopTask(deps: Deps, dialogue: Dialogue): Moves {
     return;
   dropPatterns(dialogue);
   const task = tasksOf(dialogue).at(-1);
-  if (!task) return sayRepair(dialogue, 'nothingToCancel');
+  if (!task) {
+    // Nothing is open but the wait for a person: is that what shall end?
+    if (
+      mayLeaveQueue(dialogue.session.handoff) &&
+      (yield* startPattern(deps, dialogue, PATTERNS.handoff, {}))
+    )
+      return;
+    return sayRepair(dialogue, 'nothingToCancel');
+  }
   if (!dropTasks(dialogue, [task])) return;
   sayRepair(dialogue, 'flowCancelled', { flow: { copy: `${task[0].flow}.title` } });
   yield* goOn(deps, dialogue, 'left');
@@ -200,6 +214,36 @@ function* repeat(deps: Deps, dialogue: Dialogue, offered: readonly string[]): Mo
   if (isAsked) yield* resumeTop(deps, dialogue);
   else if (isMenu) offerFlows(dialogue, verbatim(texts.at(-1) ?? ''), offered);
   else if (texts.length === 0) sayRepair(dialogue, top ? 'waitForIt' : 'hello');
+}
+
+/** Why the open question is asked, in its flow's words where it has some; then the question again, which counts as no try. */
+function* explain(deps: Deps, dialogue: Dialogue): Moves {
+  const { flows, session } = dialogue;
+  const top = session.stack.at(-1);
+  const waiting = top ? flows.waiting(top) : null;
+  if (!top || (waiting?.kind !== 'slot' && waiting?.kind !== 'confirm'))
+    return yield* cannotHandle(deps, dialogue, 'default');
+  const own = `${top.flow}.why.${waiting.kind === 'slot' ? waiting.slot : 'confirm'}`;
+  if (flows.hasCopy(own)) dialogue.said.push({ effect: 'say', text: { copy: own } });
+  else sayRepair(dialogue, waiting.kind === 'slot' ? 'why' : 'whyConfirm');
+  yield* resumeTop(deps, dialogue);
+}
+
+/** What the bot can do; where a question is open, in a sentence, so that the question can follow with its own buttons. */
+function* showMenu(deps: Deps, dialogue: Dialogue): Moves {
+  if (dialogue.session.stack.length === 0) return offerFlows(dialogue, { copy: 'repair.menu' });
+  const titles = dialogue.flows.summaries
+    .filter((flow) => flow.offered && flow.inMenu)
+    .map(({ title }) => title);
+  const [last, ...others] = titles.reverse();
+  if (last) {
+    const list = others.reduce<CopyRef>(
+      (rest, first) => ({ copy: 'repair.listed', params: { first, rest } }),
+      last,
+    );
+    sayRepair(dialogue, 'menuMeanwhile', { list });
+  }
+  yield* resumeTop(deps, dialogue);
 }
 
 function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: CannotHandleReason): Moves {

@@ -101,8 +101,13 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const requests: Extract<Command, { command: 'startFlow' }>[] = [];
   for (const intent of intents) {
     const { name } = intent;
-    if (flows.some((flow) => flow.id === name && flow.offered)) {
-      if (!session.stack.some((frame) => frame.flow === name))
+    // Who wants a person says yes to the offer of one.
+    if (name === PATTERNS.handoff && top === PATTERNS.offerPerson) commands.push({ command: 'affirm' });
+    else if (flows.some((flow) => flow.id === name && flow.offered)) {
+      // A person is asked for once, however many orders it is about.
+      if (name === PATTERNS.handoff && top !== PATTERNS.handoff)
+        commands.push({ command: 'startFlow', flow: name, slots: {} });
+      else if (!session.stack.some((frame) => frame.flow === name))
         requests.push(
           ...requestsOf(intent).map((each) => ({ command: 'startFlow' as const, flow: name, ...each })),
         );
@@ -166,6 +171,12 @@ function decideDialogueIntent(name: string, waiting: Waiting | null, top: string
       return waiting?.kind === 'slot' ? [{ command: 'skip' }] : [];
     case 'handoff':
       return [{ command: 'handoff', reason: 'customer-asked' }];
+    case 'no-handoff':
+      return [{ command: 'withdrawHandoff' }];
+    case 'why':
+      return waiting?.kind === 'slot' || waiting?.kind === 'confirm' ? [{ command: 'explain' }] : [];
+    case 'help':
+      return [{ command: 'menu' }];
     case 'goodbye':
       // To "Is there anything else?" it is a no.
       if (top === PATTERNS.completed) return [{ command: 'deny' }];

@@ -7,6 +7,7 @@ import { frameId } from '../domain/ids.js';
 import type { Address, EntryId, FrameId, JobId } from '../domain/ids.js';
 import type { Job } from '../domain/job.js';
 import type { JsonObject } from '../domain/json.js';
+import { mayLeaveQueue } from '../domain/session.js';
 import type { FlowFrame, Session } from '../domain/session.js';
 import type { ToolOutcome } from '../domain/tool.js';
 
@@ -47,8 +48,6 @@ export interface Dialogue {
   readonly asked: Map<string, number>;
   /** Epoch ms; all reads of the turn share one time limit, so that a turn stays within its lease. Null before the first. */
   readsUntil: number | null;
-  /** The task that was begun in this turn: what else is asked for waits until it is done. */
-  begun: FrameId | null;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
   named: JsonObject;
   steps: number;
@@ -74,7 +73,6 @@ export function openDialogue(
     reads: new Map(),
     asked: new Map(),
     readsUntil: null,
-    begun: null,
     named: {},
     steps: 0,
     pushes: 0,
@@ -94,12 +92,14 @@ export function watchExpiry(dialogue: Dialogue, at: number, now: number, expiryM
 }
 
 /** What a flow may know of the session. */
-export function viewOf({ customer, assurance, identificationFailures, locale }: Session): SessionView {
+export function viewOf(session: Session): SessionView {
+  const { customer, assurance, identificationFailures, handoff, locale } = session;
   return {
     customer: customer?.id ?? null,
     customerName: customer?.name ?? null,
     assurance,
     identificationFailures,
+    mayLeaveQueue: mayLeaveQueue(handoff),
     locale,
   };
 }

@@ -4,7 +4,7 @@ import { BotError } from '../domain/errors.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { jobId, lookId } from '../domain/ids.js';
 import type { FrameId } from '../domain/ids.js';
-import { concluded, isAssured } from '../domain/session.js';
+import { concluded, isAssured, mayLeaveQueue } from '../domain/session.js';
 import type { Tool } from '../ports/tools.js';
 import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
@@ -48,6 +48,9 @@ export function* performEffect(
       return null;
     case 'handoff':
       askForPerson(deps, dialogue, effect.reason);
+      return null;
+    case 'withdrawHandoff':
+      withdrawHandoff(dialogue);
       return null;
     case 'identified':
       change(dialogue, {
@@ -127,6 +130,15 @@ export function askForPerson(deps: Deps, dialogue: Dialogue, reason: string): vo
   deps.metrics.count('cannot_handle', { reason: `handoff:${reason}` });
   change(dialogue, { handoff: dialogue.session.handoff ?? { requestedAt: deps.clock.now(), reason } });
   sayRepair(dialogue, isAgain ? 'handoffAgain' : 'handoff');
+}
+
+/** The customer needs nobody any more. Who has to look at something comes all the same, and that is said. */
+export function withdrawHandoff(dialogue: Dialogue): void {
+  const { handoff } = dialogue.session;
+  if (handoff === null) return sayRepair(dialogue, 'nobodyAsked');
+  if (!mayLeaveQueue(handoff)) return sayRepair(dialogue, 'handoffAgain');
+  sayRepair(dialogue, 'handoffWithdrawn');
+  change(dialogue, { handoff: null });
 }
 
 /** The timer id of a flow's reminder. */

@@ -3,7 +3,7 @@ import type { Interrupted } from '../domain/flow.js';
 import type { FrameId } from '../domain/ids.js';
 import type { FlowFrame } from '../domain/session.js';
 import { change, dropFrames, lateTimer, sayRepair } from './dialogue.js';
-import type { Dialogue } from './dialogue.js';
+import type { Dialogue, Said } from './dialogue.js';
 
 /** Its frames, bottom first; at least one. */
 export type Task = readonly [FlowFrame, ...FlowFrame[]];
@@ -44,8 +44,13 @@ export function isOneShot({ flows }: Dialogue, { flow }: FlowFrame): boolean {
 
 /** Patterns on top give way to what else the customer asks for. */
 export function dropPatterns(dialogue: Dialogue): void {
-  for (let top = uncalledPattern(dialogue); top; top = uncalledPattern(dialogue))
+  for (let top = uncalledPattern(dialogue); top; top = uncalledPattern(dialogue)) {
+    // What it may have asked in this very turn is not asked any more.
+    const question = dialogue.flows.questionOf(top);
+    const isGone = (said: Said) => said.effect === 'ask' && said.question === question;
+    dialogue.said.splice(0, Infinity, ...dialogue.said.filter((said) => !isGone(said)));
     dropFrames(dialogue, [top.id]);
+  }
 }
 
 /** On top; one that a task has called belongs to that task. */

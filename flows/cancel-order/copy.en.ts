@@ -22,5 +22,6 @@ export const en = {
   notIdentified: 'Without knowing your account I cannot change any orders.',
   'step.orderId': 'the order number',
   'step.reason': 'the reason',
+  'why.reason': 'The shop only accepts a cancellation with one of these reasons.',
   gaveUp: 'I could not get this done with you, so I will ask a colleague to help.',
 };

@@ -21,5 +21,6 @@ export const zh = {
   notIdentified: '无法确认账户，所以不能更改订单。',
   'step.orderId': '订单号',
   'step.reason': '原因',
+  'why.reason': '商店要求取消订单时注明原因。',
   gaveUp: '我没能帮您完成，接下来会请同事为您服务。',
 };

@@ -13,5 +13,8 @@ export const en = {
   'step.email': 'your e-mail address',
   'step.name': 'your name',
   'step.postcode': 'your postcode',
+  'why.email': 'I need it to find your account, so that nobody but you sees or changes your orders.',
+  'why.name': 'Name and postcode together tell me which account is yours.',
+  'why.postcode': 'Name and postcode together tell me which account is yours.',
   gaveUp: 'I could not confirm who you are, so I will ask a colleague to help you.',
 };

@@ -12,5 +12,8 @@ export const zh = {
   'step.email': '邮箱地址',
   'step.name': '姓名',
   'step.postcode': '邮编',
+  'why.email': '我需要它来找到您的账户，这样只有您本人才能查看和更改您的订单。',
+  'why.name': '姓名和邮编可以帮我确认哪个是您的账户。',
+  'why.postcode': '姓名和邮编可以帮我确认哪个是您的账户。',
   gaveUp: '我没能确认您的身份，接下来会请同事为您服务。',
 };

@@ -69,5 +69,6 @@ const NOBODY: SessionView = {
   customerName: null,
   assurance: 'none',
   identificationFailures: 0,
+  mayLeaveQueue: false,
   locale: 'en',
 };

@@ -55,6 +55,13 @@ const COURTESY_RULES: readonly Rule[] = [
   ),
 ];
 
+/** "I don't need a person any more": of the words in between none may ask for one after all. */
+const NO_PERSON =
+  /\b(?:(?:don'?t|do not|no longer) (?:need|want|have to (?:talk|speak)|wish)|no need (?:for|to)|never ?mind|forget(?: about)?)(?:\s+(?!want|need|get)\w+){0,4}\s+(?:person|human|agent|colleague|representative|operator|supervisor|manager|somebody|someone)\b|\b(?:leave|quit) the (?:queue|line)\b|(?<!么)(?:不|别(?!的)|不用|无需|不必)(?:(?!机器|能|会|懂)[^，。,.]){0,3}(?:人工|客服|真人|转接)|(?:取消|退出)(?:转?人工|转接|排队|客服)/;
+/** "What for?", to a question; the whole message. */
+const WHY =
+  /^(?:(?:but |and )?why(?: (?:is that|do you (?:need|want|ask)(?: for)?(?: (?:that|this|it|my [^.?!]{1,30}))?))?|what(?:'s| is)? (?:(?:that|this|it) )?for|what do you need (?:that|this|it) for)[?.! ]*$|^(?:[你您]?(?:为什么|为啥|干嘛)(?:要|需要|问)?(?:这个|我的[^，。?？]{0,6})?|(?:要|问)这个(?:干嘛|干什么|做什么)|这个?有什么用)[?？。! ]*$/;
+
 /** "Stop": leaves the task that is open. Only the whole of a short message counts. */
 const LEAVE =
   /^(?:(?:no[, ]+)?(?:please )?(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|about it|that))(?: (?:it|this|that|please|now))*|算了|不办了|不弄了|取消吧?|停|退出|不用了)[.!。！ ]*$/;
@@ -85,7 +92,9 @@ export function findIntents(normal: string, asked: string | null, task?: string 
     return CANCEL_THAT.test(text) ? [certain('leave'), certain('cancel-order')] : [certain('leave')];
   if (asked !== 'reason' && CHANGED_MIND.test(text)) return [certain('leave')];
   if (SKIP.test(text)) return [certain('skip')];
+  if (asked !== null && WHY.test(text)) return [certain('why')];
   if (HELP.test(text)) return [certain('help')];
+  if (NO_PERSON.test(text)) return [certain('no-handoff')];
   // "I don't want to cancel" to "Why would you like to cancel?" is no reason.
   if (asked === 'reason' && (NEGATED.test(text) || KEEP.test(text))) return [certain('leave')];
   // The menu and "Anything else?" ask for a request.

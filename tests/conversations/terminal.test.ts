@@ -43,6 +43,7 @@ describe('parley chat', () => {
       'bot: Hello! I can look up and cancel orders for you. How can I help?',
       '  1) Where is my order?',
       '  2) Cancel an order',
+      '  3) Talk to a person',
       'you: cancel my order',
       expect.stringMatching(/^bot: So that I can find your account/),
       'you: emma.clarke@example.com',

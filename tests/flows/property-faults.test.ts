@@ -3,11 +3,11 @@ import { expect, test } from '@jest/globals';
 import type { FlowStep } from '../../bot/domain/flow.js';
 import { PATTERNS } from '../../bot/domain/flow.js';
 import type { JsonObject } from '../../bot/domain/json.js';
-import { cancelOrder } from '../../flows/cancel-order/machine.js';
 import { identify } from '../../flows/identify/machine.js';
 import { defineFlow } from '../../flows/kit/define-flow.js';
 import type { Flow } from '../../flows/kit/define-flow.js';
 import { givenSlot } from '../../flows/kit/slot.js';
+import { DESK } from '../../flows/library.js';
 import { orderStatus } from '../../flows/order-status/machine.js';
 import { en } from '../../flows/repair/continue-interrupted/copy.en.js';
 import { zh } from '../../flows/repair/continue-interrupted/copy.zh.js';
@@ -21,7 +21,7 @@ async function faultsIn(
   { flows = [], damage }: { readonly flows?: readonly Flow[]; readonly damage?: Property['damage'] },
 ): Promise<readonly string[]> {
   const replaced = flows.map(({ id }) => id);
-  const usual = [...repairPatterns, orderStatus, cancelOrder, identify, remarkFlow()];
+  const usual = [...DESK, remarkFlow()];
   const { violations } = await runProperty({
     flows: [...usual.filter(({ id }) => !replaced.includes(id)), ...flows],
     language: 'en',

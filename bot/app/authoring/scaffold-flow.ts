@@ -35,7 +35,7 @@ export function scaffoldFlow(root: string, name: string): Scaffolded {
       "import { createLibrary } from './kit/library.js';",
       `import { ${flow.identifier} } from './${name}/machine.js';\n`,
     ),
-    /^\];$/m,
+    /^  handoff,\n\];$/m,
     `  ${flow.identifier},\n`,
   );
   if (registered === null) return refused(`${LIBRARY} has another form than expected: nothing was written.`);

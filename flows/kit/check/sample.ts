@@ -111,6 +111,7 @@ const SOMEBODY = {
   customerName: UNKNOWN,
   assurance: 'signed',
   identificationFailures: 0,
+  mayLeaveQueue: false,
   locale: 'en',
 } as unknown as SessionView;
 

@@ -16,7 +16,12 @@ export const ANSWERS: Readonly<Record<string, readonly [right: Json, other: Json
 };
 
 /** To these the answer is no; the question of a task is answered with yes. */
-const REFUSED: readonly string[] = [PATTERNS.completed, PATTERNS.confirmRestart, PATTERNS.offerPerson];
+const REFUSED: readonly string[] = [
+  PATTERNS.completed,
+  PATTERNS.confirmRestart,
+  PATTERNS.offerPerson,
+  PATTERNS.handoff,
+];
 
 /** Turns in which a conversation must end once it is answered rightly. */
 export const MOST_TURNS = 12;

@@ -11,18 +11,21 @@ export interface Entrance {
   readonly slots: JsonObject;
   /** Who is signed in; null for a stranger. */
   readonly customer: string | null;
+  /** Whether a person is waited for by then. */
+  readonly isPersonAsked?: boolean;
   readonly enter: (talk: Talk) => Promise<void>;
 }
 
 const SIGNED_IN = 'C1001';
 
 /** The view that a flow has of the session after an entrance. */
-export function viewOf({ customer }: Entrance): SessionView {
+export function viewOf({ customer, isPersonAsked = false }: Entrance): SessionView {
   return {
     customer: customer === null ? null : customerId(customer),
     customerName: null,
     assurance: customer === null ? 'none' : 'signed',
     identificationFailures: 0,
+    mayLeaveQueue: isPersonAsked,
     locale: 'en',
   };
 }
@@ -32,7 +35,7 @@ const asksToCancel = (talk: Talk) =>
 const asksForStatus = (talk: Talk) =>
   talk.mean({ intents: ['order-status'], slots: { orderId: '#W1390264' } });
 
-/** Of flows that nobody can ask for. `interrupted` is what the dialogue hands in; what is in it does not matter to the paths. */
+/** Of flows that ask nothing where they are only asked for. `interrupted` is what the dialogue hands in; what is in it does not matter to the paths. */
 const INNER: Readonly<Record<string, readonly Entrance[]>> = {
   identify: [{ slots: {}, customer: null, enter: (talk) => talk.mean({ intents: ['order-status'] }) }],
   [PATTERNS.continueInterrupted]: [
@@ -79,6 +82,18 @@ const INNER: Readonly<Record<string, readonly Entrance[]>> = {
       },
     },
   ],
+  [PATTERNS.handoff]: [
+    {
+      slots: {},
+      customer: SIGNED_IN,
+      isPersonAsked: true,
+      async enter(talk) {
+        await talk.mean({ intents: ['remark'], slots: { topic: 'service' } });
+        await talk.mean({ intents: ['handoff'] });
+        await talk.mean({ intents: ['handoff'] });
+      },
+    },
+  ],
   [PATTERNS.offerPerson]: [
     {
       slots: {},
@@ -94,6 +109,7 @@ const INNER: Readonly<Record<string, readonly Entrance[]>> = {
 
 /** None for a flow that nothing is known to lead to. */
 export function entrancesOf({ id, offered }: Flow): readonly Entrance[] {
-  if (!offered) return INNER[id] ?? [];
+  const inner = INNER[id];
+  if (inner || !offered) return inner ?? [];
   return [{ slots: {}, customer: SIGNED_IN, enter: (talk) => talk.mean({ intents: [id] }) }];
 }

@@ -46,7 +46,9 @@ const questionOfTask = (place: Place): Leaves => (inTask(place) ? 'question' : '
 /** Flows that the customer may ask for and that are not open. */
 function others({ flows, standing }: Talk): readonly string[] {
   const open = standing().frames.map(({ flow }) => flow);
-  return flows.summaries.filter(({ id, offered }) => offered && !open.includes(id)).map(({ id }) => id);
+  return flows.summaries
+    .filter(({ id, offered, isPattern }) => offered && !isPattern && !open.includes(id))
+    .map(({ id }) => id);
 }
 
 /** In words where real understanding knows some. */
@@ -328,9 +330,39 @@ const WAYS_OUT: readonly Pattern[] = [
     row: 'D12',
     fits: () => true,
     insert: (talk) => words(talk, 'I want to talk to a human', '转人工'),
+    // It is a yes to the offer of one, and no answer to what other patterns ask.
+    leaves: (place) => {
+      if (place.flow.id === PATTERNS.offerPerson) return 'none';
+      return place.flow.id === PATTERNS.handoff ? 'question' : questionOfTask(place);
+    },
+    touches: () => ['orderId'],
+    asksForPerson: true,
+  },
+  {
+    name: 'handoff: not any more',
+    row: 'D12',
+    fits: inTask,
+    async insert(talk) {
+      await words(talk, 'I want to talk to a human', '转人工');
+      await words(talk, "I don't need a person any more", '不需要人工了');
+      must(talk.standing().session.handoff === null, 'a person is still waited for');
+    },
     leaves: question,
     touches: nothing,
-    asksForPerson: true,
+  },
+  {
+    name: 'handoff: asked again, and left',
+    row: 'D12',
+    fits: inTask,
+    async insert(talk) {
+      await words(talk, 'I want to talk to a human', '转人工');
+      await words(talk, 'a human please', '人工');
+      must(top(talk)?.flow === PATTERNS.handoff, 'it was not asked whether they are still wanted');
+      await words(talk, 'yes', '是的');
+      must(talk.standing().session.handoff === null, 'a person is still waited for');
+    },
+    leaves: question,
+    touches: nothing,
   },
   {
     name: 'session expiry',
@@ -395,6 +427,26 @@ const AROUND: readonly Pattern[] = [
       await words(talk, 'say that again', '再说一遍');
       must(talk.standing().session.misunderstood <= misunderstood, 'it counted as a try');
     },
+    leaves: question,
+    touches: nothing,
+  },
+  {
+    name: 'why',
+    row: 'why',
+    fits: () => true,
+    async insert(talk) {
+      const before = talk.standing().session.stack;
+      for (let times = 0; times < 3; times++) await words(talk, 'why do you need that?', '为什么要这个？');
+      must(JSON.stringify(talk.standing().session.stack) === JSON.stringify(before), 'it counted as a try');
+    },
+    leaves: question,
+    touches: nothing,
+  },
+  {
+    name: 'help',
+    row: 'help',
+    fits: () => true,
+    insert: (talk) => words(talk, 'what can you do?', '帮助'),
     leaves: question,
     touches: nothing,
   },

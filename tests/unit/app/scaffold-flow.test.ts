@@ -57,6 +57,6 @@ describe('a new flow', () => {
     const library = readFileSync(path.join(root, 'flows/library.ts'), 'utf8');
     expect(library).toContain("import { deleteFlow } from './delete/machine.js';\n");
     expect(library).toContain("import { deskFlowsFlow } from './desk-flows/machine.js';\n");
-    expect(library).toContain('  deleteFlow,\n  deskFlowsFlow,\n];\n');
+    expect(library).toContain('  deleteFlow,\n  deskFlowsFlow,\n  handoff,\n];\n');
   });
 });

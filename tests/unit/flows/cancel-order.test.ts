@@ -12,6 +12,7 @@ const anna: SessionView = {
   customerName: 'Anna',
   assurance: 'knowledge',
   identificationFailures: 0,
+  mayLeaveQueue: false,
   locale: 'en',
 };
 const stranger: SessionView = { ...anna, customer: null, customerName: null, assurance: 'none' };

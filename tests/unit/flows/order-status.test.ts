@@ -10,6 +10,7 @@ const anna: SessionView = {
   customerName: 'Anna',
   assurance: 'knowledge',
   identificationFailures: 0,
+  mayLeaveQueue: false,
   locale: 'en',
 };
 

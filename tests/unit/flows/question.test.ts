@@ -42,6 +42,7 @@ const view: SessionView = {
   customerName: null,
   assurance: 'none',
   identificationFailures: 0,
+  mayLeaveQueue: false,
   locale: 'en',
 };
 const at = address({ tenant: tenantId('shop'), channel: 'web', account: 'default', thread: 't' });

@@ -169,6 +169,11 @@ test('a damaged job ends its task: the customer is told, a person is asked for, 
   expect(await codes(desk)).toEqual(['stored-value-unreadable']);
   expect(desk.session()).toMatchObject({ openJobs: [], handoff: { reason: 'result-lost' } });
   expect((await desk.say('never mind')).join()).toContain('nothing going on');
+  // They have to look, whether or not the customer waits for them.
+  expect((await desk.say('I need no colleague, I do not want a person')).join()).toContain(
+    'A colleague has been asked',
+  );
+  expect(desk.session().handoff).toMatchObject({ reason: 'result-lost' });
 });
 
 describe('a line', () => {
