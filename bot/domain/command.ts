@@ -38,6 +38,8 @@ export type Command =
   | { readonly command: 'deny' }
   | { readonly command: 'cancelFlow' }
   | { readonly command: 'repeat' }
+  /** "Undo that", "I meant the other one": of what was done last. */
+  | { readonly command: 'undo' }
   /** "Why do you need that?" */
   | { readonly command: 'explain' }
   /** "What can you do?" */

@@ -77,6 +77,8 @@ export type StoredEffect =
   | { readonly effect: 'resume'; readonly frame: FrameId }
   /** Gives tasks up, each named by a frame of it, and takes their jobs back; says so where one has begun. */
   | { readonly effect: 'giveUp'; readonly frames: readonly FrameId[] }
+  /** Begins a task once the flow that asks has ended. Only for flows that no other has called. */
+  | { readonly effect: 'link'; readonly flow: string; readonly slots: JsonObject }
   /** Forgets all tasks and what was said for them; who it is stays known. */
   | { readonly effect: 'restart' }
   /** The same flow once more, when this task is done, with these slots and with what was said for it. */

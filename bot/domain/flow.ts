@@ -83,6 +83,8 @@ export const PATTERNS = {
   offerPerson: 'offer-person',
   /** The customer asks for a person, or is asked whether they still want the one who was asked for. */
   handoff: 'handoff',
+  /** What the customer wants to cancel or correct is done, or being done. Prefilled with `done`. */
+  alreadyDone: 'already-done',
 } as const;
 
 /** What `continueInterrupted` is told of a task. */
@@ -92,6 +94,17 @@ export interface Interrupted {
   readonly flow: string;
   /** What it was asking for; null where its copy has no word for it. */
   readonly step: string | null;
+}
+
+/** What `alreadyDone` is told. */
+export interface Done {
+  readonly flow: string;
+  /** It has begun, and how it ends is not known yet. */
+  readonly isRunning: boolean;
+  /** The flow that takes it back; null where there is none, or nothing to take back yet. */
+  readonly undo: string | null;
+  /** What it knew. */
+  readonly slots: JsonObject;
 }
 
 export interface FlowSummary {
@@ -105,6 +118,8 @@ export interface FlowSummary {
   readonly isPattern: boolean;
   /** It answers one question; after it nobody is asked for more. */
   readonly isOneShot: boolean;
+  /** The flow that takes back what this one has done; null where nothing can. */
+  readonly undo: string | null;
   /** Names of its slots. */
   readonly slots: readonly string[];
   /** Whether it reads slots out of what the customer said. */

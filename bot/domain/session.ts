@@ -89,6 +89,11 @@ export interface Session {
   readonly handoff: { readonly requestedAt: number; readonly reason: string } | null;
   /** Tasks asked for together with another one, to be begun when that is done. */
   readonly queued: readonly QueuedTask[];
+  /**
+   * The last task that changed something outside, by its lowest frame, with what it knew; null once another one was begun. What is
+   * done cannot be cancelled or corrected any more, and the customer has to hear so.
+   */
+  readonly lastChange: { readonly frame: FrameId; readonly flow: string; readonly slots: JsonObject } | null;
   /** Flows of the menu shown last, so that "1" can mean the first. */
   readonly offered: readonly string[];
   /** Times in a row that it was asked which of several tasks is meant. */
@@ -127,6 +132,7 @@ export function concluded(session: Session): Session {
     stack: [],
     slots: {},
     queued: [],
+    lastChange: null,
     offered: [],
     clarified: 0,
     misunderstood: 0,
@@ -158,6 +164,7 @@ export function newSession(
     recent: [],
     handoff: null,
     queued: [],
+    lastChange: null,
     offered: [],
     clarified: 0,
     misunderstood: 0,

@@ -79,11 +79,12 @@ export function parseSession(stored: unknown): Session {
   if (session?.schema !== 1 || !Array.isArray(session.stack) || !Array.isArray(session.addresses)) {
     throw new StoredValueUnreadable(`expected a session of schema 1, got schema ${String(session?.schema)}`);
   }
-  // Sessions of before it was kept have a timer at every input, which this one replaces.
+  // An older version wrote it without what came later. Of before the expiry was kept it has a timer at every input, which is replaced.
   return {
     ...session,
     expiryAt: session.expiryAt ?? null,
     queued: session.queued ?? [],
+    lastChange: session.lastChange ?? null,
     clarified: session.clarified ?? 0,
   } as Session;
 }

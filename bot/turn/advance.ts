@@ -10,7 +10,7 @@ import type { Dialogue, Moves } from './dialogue.js';
 import { sendToFrame, startFlow } from './flow-steps.js';
 import { offerFlows } from './offer-flows.js';
 import { askForPerson, look } from './perform-effect.js';
-import { withdraw } from './tasks.js';
+import { keepChange, withdraw } from './tasks.js';
 
 /** Changes the dialogue in place. `dropped` are frames that no registered flow can read any more. */
 export async function advance(
@@ -107,6 +107,7 @@ function* takeResult(deps: Deps, dialogue: Dialogue, activity: JobResultActivity
   const { job, frame, key, outcome } = activity;
   change(dialogue, { openJobs: dialogue.session.openJobs.filter((open) => open.id !== job) });
   dialogue.timers.push({ cancel: lateTimer(job) });
+  if (outcome.kind === 'ok') keepChange(dialogue, frame);
   const isTaken = yield* sendToFrame(deps, dialogue, frame, { type: 'result', key, outcome });
   if (isTaken) return;
   sayRepair(dialogue, 'resultAfterwards', { outcome: outcome.kind });

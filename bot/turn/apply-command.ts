@@ -11,7 +11,8 @@ import type { Dialogue, Moves } from './dialogue.js';
 import { goOn, resumeTop, sendToFrame, startFlow, startPattern } from './flow-steps.js';
 import { NONE_OF_THESE, offerFlows } from './offer-flows.js';
 import { askForPerson, withdrawHandoff } from './perform-effect.js';
-import { dropPatterns, dropTasks, isPattern, tasksOf } from './tasks.js';
+import { isTooLate, offerUndo, sayItRuns } from './already-done.js';
+import { dropPatterns, dropTasks, forgetChange, hasChanged, isPattern, tasksOf } from './tasks.js';
 
 /** Turns in a row that were not understood before the bot shows what it can do, and before it calls a person. */
 const MENU_AFTER = 2;
@@ -31,6 +32,7 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       return;
     case 'setSlot':
     case 'correctSlot': {
+      if (command.command === 'correctSlot' && (yield* isTooLate(deps, dialogue, command))) return;
       dialogue.named = { ...dialogue.named, [command.slot]: command.value };
       const { slot, value, utterance } = command;
       if (utterance) yield* tellCaller(deps, dialogue, { type: 'utterance', text: utterance });
@@ -54,6 +56,9 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       return;
     case 'cancelFlow':
       yield* cancelTopTask(deps, dialogue);
+      return;
+    case 'undo':
+      if (!(yield* offerUndo(deps, dialogue))) yield* cannotHandle(deps, dialogue, 'default');
       return;
     case 'restart':
       yield* restart(deps, dialogue);
@@ -161,6 +166,7 @@ function* beginTask(
 ): Moves {
   dialogue.named = { ...dialogue.named, ...slots };
   dropPatterns(dialogue);
+  if (!dialogue.flows.summaries.some(({ id, isPattern }) => id === flow && isPattern)) forgetChange(dialogue);
   yield* startFlow(deps, dialogue, flow, slots, utterance);
 }
 
@@ -179,9 +185,15 @@ function* cancelTopTask(deps: Deps, dialogue: Dialogue): Moves {
       (yield* startPattern(deps, dialogue, PATTERNS.handoff, {}))
     )
       return;
-    return sayRepair(dialogue, 'nothingToCancel');
+    if (!(yield* offerUndo(deps, dialogue))) sayRepair(dialogue, 'nothingToCancel');
+    return;
   }
-  if (!dropTasks(dialogue, [task])) return;
+  const wasChanged = hasChanged(dialogue, task);
+  if (!dropTasks(dialogue, [task])) {
+    yield* sayItRuns(deps, dialogue, task);
+    return;
+  }
+  if (wasChanged && (yield* offerUndo(deps, dialogue))) return;
   sayRepair(dialogue, 'flowCancelled', { flow: { copy: `${task[0].flow}.title` } });
   yield* goOn(deps, dialogue, 'left');
 }
@@ -192,7 +204,7 @@ function* restart(deps: Deps, dialogue: Dialogue): Moves {
   const tasks = tasksOf(dialogue);
   if (tasks.length > 0 && (yield* startPattern(deps, dialogue, PATTERNS.confirmRestart, {}))) return;
   if (!dropTasks(dialogue, tasks)) return;
-  change(dialogue, { slots: {}, queued: [] });
+  change(dialogue, { slots: {}, queued: [], lastChange: null });
   offerFlows(dialogue, { copy: 'repair.restarted' });
 }
 

@@ -3,7 +3,7 @@ import type { Activity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
 import { PATTERNS } from '../domain/flow.js';
 import type { FlowLibrary, FlowSummary, Waiting } from '../domain/flow.js';
-import type { JsonObject } from '../domain/json.js';
+import type { Json, JsonObject } from '../domain/json.js';
 import type { NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import { parseChoiceId } from './choice-id.js';
@@ -80,13 +80,23 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const top = session.stack.at(-1)?.flow ?? null;
   const commands: Command[] = [];
 
+  // Of what was done last, while nothing else is open: a new request is more than that.
+  const isRequest = nlu.intents.some(({ name }) => flows.some(({ id, offered }) => id === name && offered));
+  const mayUndo = session.lastChange !== null && (top === null || top === PATTERNS.completed);
+  if (mayUndo && !isRequest && nlu.intents.some(({ name }) => name === 'undo')) return [{ command: 'undo' }];
+
   // "Cancel it" leaves the task that is open; where none is, it may ask for something.
   const isLeaving = nlu.intents.some(({ name }) => name === 'leave') && top !== null;
   // "Thanks, it's anna@example.com" is an answer: the courtesy is not to be answered instead.
   const known = flows.find((flow) => flow.id === top)?.slots ?? [];
   const isAnswer = known.some((slot) => values[slot] !== undefined);
+  // "Talk to a person", which is one of the choices, asks for nothing beside.
+  const isChoice =
+    waiting?.kind === 'slot' &&
+    nlu.entities.some(({ slot, start, end }) => slot === waiting.slot && start === 0 && end === text.length);
   const intents = nlu.intents.filter(
     ({ name }) =>
+      !isChoice &&
       ((name === 'leave') === isLeaving || nlu.intents.length === 1) &&
       !(isAnswer && COURTESIES.includes(name)),
   );
@@ -126,7 +136,13 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const pressed = sure.find(({ slot }) => slot === 'flow' || slot === 'confirm');
   if (pressed) return [decideAnswer(pressed.slot, String(pressed.value), situation)];
 
-  if (waiting?.kind === 'job') return [{ command: 'cannotHandle', reason: 'busy' }];
+  const isChange = (slot: string, value: Json) =>
+    situation.slots[slot] !== undefined && situation.slots[slot] !== value;
+  if (waiting?.kind === 'job') {
+    const changed = sure.find(({ slot, value }) => isChange(slot, value));
+    if (!changed) return [{ command: 'cannotHandle', reason: 'busy' }];
+    return [{ command: 'correctSlot', slot: changed.slot, value: changed.value }];
+  }
 
   // A pattern asks about the task below it, whose question may be answered all the same; who calls is told what is said to the called.
   const open = flows.find((flow) => flow.id === top);
@@ -134,11 +150,12 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const slots = [...known, ...(flows.find((flow) => flow.id === below)?.slots ?? [])];
   const answers = sure.filter(({ slot }) => slots.includes(slot));
   if (answers.length > 0) {
-    return answers.map(({ slot, value }, place) => {
-      const isChange = situation.slots[slot] !== undefined && situation.slots[slot] !== value;
-      const said = place === 0 ? { utterance: text } : {};
-      return { command: isChange ? 'correctSlot' : 'setSlot', slot, value, ...said };
-    });
+    return answers.map(({ slot, value }, place) => ({
+      command: isChange(slot, value) ? 'correctSlot' : 'setSlot',
+      slot,
+      value,
+      ...(place === 0 ? { utterance: text } : {}),
+    }));
   }
   // Two order numbers to one question: it is put again rather than one of them taken.
   if (waiting?.kind === 'slot' && !unsure.has(waiting.slot))

@@ -48,6 +48,8 @@ export interface Dialogue {
   readonly asked: Map<string, number>;
   /** Epoch ms; all reads of the turn share one time limit, so that a turn stays within its lease. Null before the first. */
   readsUntil: number | null;
+  /** The task that follows when the flow that asked for it ends. */
+  linked: { readonly flow: string; readonly slots: JsonObject } | null;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
   named: JsonObject;
   steps: number;
@@ -73,6 +75,7 @@ export function openDialogue(
     reads: new Map(),
     asked: new Map(),
     readsUntil: null,
+    linked: null,
     named: {},
     steps: 0,
     pushes: 0,

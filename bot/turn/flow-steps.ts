@@ -16,7 +16,7 @@ import {
 } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { performEffect } from './perform-effect.js';
-import { interrupted, isOneShot, isPattern } from './tasks.js';
+import { forgetChange, interrupted, isOneShot, isPattern } from './tasks.js';
 
 /** Starts a flow on top of the stack. */
 export function* startFlow(
@@ -79,12 +79,17 @@ function* leaveFlow(
   dropFrames(dialogue, [id]);
   change(dialogue, { slots: { ...slots, ...ended.slots } });
   if (place < stack.length - 1) return;
+  const { linked } = dialogue;
   if (isCalled) {
     yield* sendToFrame(deps, dialogue, below.id, {
       type: 'returned',
       flow: frame.flow,
       ending: ended.ending,
     });
+  } else if (linked) {
+    dialogue.linked = null;
+    forgetChange(dialogue);
+    yield* startFlow(deps, dialogue, linked.flow, linked.slots);
   } else if (isPattern(dialogue, frame)) yield* resumeTop(deps, dialogue);
   // A person was promised for this task: what it interrupted goes on without a further question.
   else if (ended.ending === 'handoff' && dialogue.session.queued.length === 0)
@@ -101,6 +106,7 @@ export function* goOn(deps: Deps, dialogue: Dialogue, how: 'done' | 'left'): Mov
   const open = interrupted(dialogue);
   if (next) {
     change(dialogue, { queued });
+    forgetChange(dialogue);
     sayRepair(dialogue, 'nextTask', { flow: { copy: `${next.flow}.title` } });
     yield* startFlow(deps, dialogue, next.flow, next.slots, next.utterance);
   } else if (open.length > 0) {

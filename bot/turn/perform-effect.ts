@@ -68,6 +68,9 @@ export function* performEffect(
     case 'resume':
       bringUp(dialogue, effect.frame, frame);
       return null;
+    case 'link':
+      dialogue.linked = { flow: effect.flow, slots: effect.slots };
+      return null;
     case 'giveUp': {
       const given = tasksOf(dialogue).filter((task) => task.some(({ id }) => effect.frames.includes(id)));
       for (const task of given) {
@@ -78,7 +81,7 @@ export function* performEffect(
     }
     case 'restart': {
       const others = tasksOf(dialogue).filter((task) => task.every(({ id }) => id !== frame));
-      if (dropTasks(dialogue, others)) change(dialogue, { slots: {}, queued: [] });
+      if (dropTasks(dialogue, others)) change(dialogue, { slots: {}, queued: [], lastChange: null });
       return null;
     }
     case 'again': {

@@ -2,7 +2,7 @@
 import type { Interrupted } from '../domain/flow.js';
 import type { FrameId } from '../domain/ids.js';
 import type { FlowFrame } from '../domain/session.js';
-import { change, dropFrames, lateTimer, sayRepair } from './dialogue.js';
+import { change, dropFrames, frameOf, lateTimer, sayRepair } from './dialogue.js';
 import type { Dialogue, Said } from './dialogue.js';
 
 /** Its frames, bottom first; at least one. */
@@ -69,7 +69,10 @@ export function bringUp(dialogue: Dialogue, frame: FrameId, below: FrameId): voi
   change(dialogue, { stack: [...others.slice(0, place), ...task, ...others.slice(place)] });
 }
 
-/** Drops tasks and takes their jobs back; does nothing but say so when one has begun. Answers whether they are gone. */
+/**
+ * Drops tasks and takes their jobs back; does nothing but say so when one has begun. What they have done already stays, which is said too.
+ * Answers whether they are gone.
+ */
 export function dropTasks(dialogue: Dialogue, tasks: readonly Task[]): boolean {
   const frames = tasks.flat().map((frame) => frame.id);
   const jobs = dialogue.session.openJobs.filter((job) => frames.includes(job.frame));
@@ -78,8 +81,32 @@ export function dropTasks(dialogue: Dialogue, tasks: readonly Task[]): boolean {
     return false;
   }
   for (const job of jobs) withdraw(dialogue, job.id);
+  const changed = tasks.find((task) => hasChanged(dialogue, task));
+  if (changed) sayRepair(dialogue, 'doneStays', { flow: { copy: `${changed[0].flow}.title` } });
   dropFrames(dialogue, frames);
   return true;
+}
+
+/** Whether something outside is different because of it. */
+export function hasChanged({ session }: Dialogue, task: Task): boolean {
+  return session.lastChange?.frame === task[0].id;
+}
+
+/** Keeps what a task has done, by a job of this frame, with what it knew by then. */
+export function keepChange(dialogue: Dialogue, frame: FrameId): void {
+  const { flows } = dialogue;
+  const task = tasksOf(dialogue).find((each) => each.some(({ id }) => id === frame));
+  if (!task) return;
+  const [{ id, flow }] = task;
+  const secret = flows.summaries.find((summary) => summary.id === flow)?.sensitive ?? [];
+  const open = Object.entries(flows.slotsOf(task[0])).filter(([name]) => !secret.includes(name));
+  change(dialogue, { lastChange: { frame: id, flow, slots: Object.fromEntries(open) } });
+}
+
+/** Another task begins: "undo that" is not about the last one any more, unless that is still open. */
+export function forgetChange(dialogue: Dialogue): void {
+  const { lastChange } = dialogue.session;
+  if (lastChange && !frameOf(dialogue, lastChange.frame)) change(dialogue, { lastChange: null });
 }
 
 /** Takes back a job that has not begun. */

@@ -25,6 +25,7 @@ export interface Flow {
   readonly isReading: boolean;
   /** Of several requests in one message, those of a lower rank are done first. */
   readonly rank: number;
+  readonly undo: string | null;
   readonly slots: Slots;
   readonly copy: Readonly<Record<Locale, CopyTable>>;
   readonly machine: AnyStateMachine;
@@ -45,6 +46,8 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
   readonly isOneShot?: boolean;
   /** Of several requests in one message, those of a lower rank are done first. Default 0. */
   readonly rank?: number;
+  /** The flow that takes back what this one has done; it is prefilled with this one's slots. Left out: only a person can. */
+  readonly undo?: string;
   readonly slots: S;
   /**
    * Every locale has the keys of the first. `title` names the flow; `gaveUp` is said before a person is asked; `step.<slot>` is the
@@ -68,7 +71,7 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
   definition: FlowDefinition<S, Copy>,
 ): Flow {
   const { id, version, slots, copy, start, isPattern = false, isOneShot = false } = definition;
-  const { offered = !isPattern, inMenu = true, rank = 0 } = definition;
+  const { offered = !isPattern, inMenu = true, rank = 0, undo = null } = definition;
   const { states: build, readers } = flowStates(id, slots, start);
   const states: Readonly<Record<string, FlowState>> = {
     ...definition.states(build),
@@ -85,6 +88,7 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
     isOneShot,
     isReading: readers.size > 0,
     rank,
+    undo,
     slots,
     copy,
     machine: machineOf(id, start, states),

@@ -42,6 +42,7 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
       isOneShot: flow.isOneShot,
       isReading: flow.isReading,
       rank: flow.rank,
+      undo: flow.undo,
       slots: Object.keys(flow.slots),
       sensitive: Object.keys(flow.slots).filter((slot) => flow.slots[slot]?.sensitive),
     })),

@@ -75,22 +75,31 @@ const CANCEL_THAT = /\bcancel (?:it|this|that)\b/;
 /** "What can you do?", as the whole message. */
 const HELP =
   /^(?:please )?(?:(?:i need (?:some )?)?help(?: me)?(?: please)?|what (?:can|do) you (?:do|help (?:me )?with)(?: for me)?|what can i (?:do|ask)(?: (?:here|you))?|how can you help(?: me)?|(?:show (?:me )?)?(?:the )?(?:menu|options))[?.! ]*$|^(?:帮助|帮帮我|帮忙|需要帮助|[你您](?:能|会|可以)(?:帮我)?(?:做|办)?些?什么|[你您]能帮我(?:什么|吗)?|有(?:什么|哪些)功能|(?:看看?|打开|显示)?菜单)[?？。! ]*$/;
+/** Takes back what is done, while no question of a task is open. */
+const UNDO =
+  /\b(?:undo|reverse|revert)(?: (?:it|that|this))?\b|\btake (?:it|that) back\b|\b(?:didn'?t|did not) mean (?:that|it|to)\b|\bi(?:'ve| have)? made a mistake\b|\b(?:that|it) was (?:a mistake|wrong|the wrong)\b|\bwrong (?:order|one|item)\b|\bi meant\b|撤[销回]|恢复(?:订单|原样)|后悔了|改(?:变)?主意了|[弄搞]错了|不是这个|我(?:是说|说的是)/;
 
 const NEGATED =
   /\b(?:don'?t|do not|didn'?t|never|not|without|won'?t|wouldn'?t|shouldn'?t)\b(?:\s+\w+){0,3}\s+(?:cancel|call off|stop)|\bnot (?:a |to )?cancel|(?:不要|别|不想|不用|没有?|不是要?|无需)(?:.{0,4})取消|不取消/;
 /** "Keep it", also as an answer to a question that is no yes/no question. */
 const KEEP =
   /^(?:no[, ]+)?(?:please )?(?:keep|leave) (?:it|that|the order|my order)\b|^(?:保留|别取消|不取消)/;
+/** What may be asked while no task is open: nothing, the menu, anything else. */
+const NO_TASK_ASKED: readonly (string | null)[] = [null, 'flow', 'confirm'];
+
 /** The intents of a normalised text, in the order they were said. @param task as in `NluContext` */
 export function findIntents(normal: string, asked: string | null, task?: string | null): Intent[] {
   const text = normal.trim();
   if (asked === 'confirm') {
     const answer = answerToConfirm(text, task);
-    if (answer !== null) return answer === 'ambiguous' ? [] : [certain(answer)];
+    // To "Is there anything else?" an ambiguous one is about what was just done.
+    if (answer !== null) return [certain(answer === 'ambiguous' ? 'undo' : answer)];
   }
   if (LEAVE.test(text))
     return CANCEL_THAT.test(text) ? [certain('leave'), certain('cancel-order')] : [certain('leave')];
-  if (asked !== 'reason' && CHANGED_MIND.test(text)) return [certain('leave')];
+  const isUndo = NO_TASK_ASKED.includes(asked) && (UNDO.test(text) || CHANGED_MIND.test(text));
+  if (asked !== 'reason' && CHANGED_MIND.test(text))
+    return [certain('leave'), ...(isUndo ? [certain('undo')] : [])];
   if (SKIP.test(text)) return [certain('skip')];
   if (asked !== null && WHY.test(text)) return [certain('why')];
   if (HELP.test(text)) return [certain('help')];
@@ -101,11 +110,13 @@ export function findIntents(normal: string, asked: string | null, task?: string 
   const isTask = asked !== 'flow' && task !== null;
   const { text: corrected, origin } = correctSpelling(normal);
   const requests = findRequests(corrected, RULES, { asked: isTask ? asked : null, task: task ?? undefined });
-  if (requests.length > 0) return requests.map((each) => ({ ...each, start: origin(each.start) }));
+  const undo = isUndo ? [certain('undo')] : [];
+  if (requests.length > 0)
+    return [...requests.map((each) => ({ ...each, start: origin(each.start) })), ...undo];
   const courtesy = COURTESY_RULES.find(({ latin, han }) =>
     [latin, han].some((pattern) => pattern !== null && text.search(pattern) >= 0),
   );
-  return courtesy ? [certain(courtesy.intent)] : [];
+  return [...(courtesy ? [certain(courtesy.intent)] : []), ...undo];
 }
 
 /** Rules are written to be right or silent. */

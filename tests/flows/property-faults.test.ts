@@ -12,6 +12,7 @@ import { orderStatus } from '../../flows/order-status/machine.js';
 import { en } from '../../flows/repair/continue-interrupted/copy.en.js';
 import { zh } from '../../flows/repair/continue-interrupted/copy.zh.js';
 import { repairPatterns } from '../../flows/repair/patterns.js';
+import { noteFlow } from './property/note.js';
 import { remarkFlow } from './property/remark.js';
 import { runProperty } from './property/run.js';
 import type { Property } from './property/run.js';
@@ -21,7 +22,7 @@ async function faultsIn(
   { flows = [], damage }: { readonly flows?: readonly Flow[]; readonly damage?: Property['damage'] },
 ): Promise<readonly string[]> {
   const replaced = flows.map(({ id }) => id);
-  const usual = [...DESK, remarkFlow()];
+  const usual = [...DESK, noteFlow, remarkFlow()];
   const { violations } = await runProperty({
     flows: [...usual.filter(({ id }) => !replaced.includes(id)), ...flows],
     language: 'en',

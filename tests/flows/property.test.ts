@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { DESK } from '../../flows/library.js';
+import { noteFlow } from './property/note.js';
 import { remarkFlow } from './property/remark.js';
 import { runProperty } from './property/run.js';
 import { tableOf } from './property/table.js';
 
-const FLOWS = [...DESK, remarkFlow()];
+const FLOWS = [...DESK, noteFlow, remarkFlow()];
 
 test.each([
   ['en', false],

@@ -13,6 +13,8 @@ export const ANSWERS: Readonly<Record<string, readonly [right: Json, other: Json
   topic: ['service', 'website'],
   mood: ['good', 'bad'],
   pin: ['1234', '4321'],
+  // What to do about a task that is done.
+  what: ['leave', 'person'],
 };
 
 /** To these the answer is no; the question of a task is answered with yes. */
@@ -21,6 +23,7 @@ const REFUSED: readonly string[] = [
   PATTERNS.confirmRestart,
   PATTERNS.offerPerson,
   PATTERNS.handoff,
+  PATTERNS.alreadyDone,
 ];
 
 /** Turns in which a conversation must end once it is answered rightly. */

@@ -4,7 +4,7 @@ import { PATTERNS } from '../../../bot/domain/flow.js';
 import { customerId } from '../../../bot/domain/ids.js';
 import type { JsonObject } from '../../../bot/domain/json.js';
 import type { Flow } from '../../../flows/kit/define-flow.js';
-import type { Talk } from './talk.js';
+import type { Stage, Talk } from './talk.js';
 
 export interface Entrance {
   /** What the flow is started with. */
@@ -13,7 +13,7 @@ export interface Entrance {
   readonly customer: string | null;
   /** Whether a person is waited for by then. */
   readonly isPersonAsked?: boolean;
-  readonly enter: (talk: Talk) => Promise<void>;
+  readonly enter: (talk: Talk, stage: Stage) => Promise<void>;
 }
 
 const SIGNED_IN = 'C1001';
@@ -79,6 +79,41 @@ const INNER: Readonly<Record<string, readonly Entrance[]>> = {
       async enter(talk) {
         await asksToCancel(talk);
         await talk.mean({ intents: ['restart'] });
+      },
+    },
+  ],
+  [PATTERNS.alreadyDone]: [
+    {
+      slots: { done: { flow: 'note', isRunning: false, undo: 'remark', slots: {} } },
+      customer: SIGNED_IN,
+      async enter(talk) {
+        await talk.mean({ intents: ['note'], slots: { topic: 'service' } });
+        await talk.mean({ intents: ['affirm'] });
+        await talk.mean({ intents: ['undo'] });
+      },
+    },
+    {
+      slots: { done: { flow: 'cancel-order', isRunning: false, undo: null, slots: {} } },
+      customer: SIGNED_IN,
+      async enter(talk) {
+        await talk.mean({
+          intents: ['cancel-order'],
+          slots: { orderId: '#W1507733', reason: 'no longer needed' },
+        });
+        await talk.mean({ intents: ['affirm'] });
+        await talk.mean({ intents: ['undo'] });
+      },
+    },
+    {
+      slots: { done: { flow: 'note', isRunning: true, undo: null, slots: {} } },
+      customer: SIGNED_IN,
+      async enter(talk, stage) {
+        const release = stage.hold();
+        await talk.mean({ intents: ['note'], slots: { topic: 'service' } });
+        await talk.mean({ intents: ['affirm'] });
+        await talk.mean({ intents: ['leave'] });
+        release();
+        await stage.settled();
       },
     },
   ],

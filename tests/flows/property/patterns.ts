@@ -38,6 +38,8 @@ const atSlot = (place: Place) => askedSlot(place) !== null;
 const inTask = ({ flow }: Place) => !flow.isPattern;
 const words = (talk: Talk, en: string, zh: string) => talk.say(talk.language === 'en' ? en : zh);
 const nothing = () => [];
+/** Of the patterns: all other flows are tasks. */
+const IDS: readonly string[] = Object.values(PATTERNS);
 const question = () => 'question' as const;
 
 /** A pattern gives way to what else is asked for; the tasks below it stay. */
@@ -62,7 +64,7 @@ async function request(talk: Talk, flow: string): Promise<void> {
 async function digress(talk: Talk, isTakenUp: boolean): Promise<void> {
   const [other = ''] = others(talk);
   const root = talk.standing().frames[0]?.flow ?? '';
-  const hasTask = talk.standing().frames.some(({ flow }) => flow !== PATTERNS.completed);
+  const hasTask = talk.standing().frames.some(({ flow }) => !IDS.includes(flow));
   await request(talk, other);
   must(top(talk)?.flow !== undefined, `${other} did not begin`);
   if (!hasTask) return;
@@ -149,13 +151,33 @@ function correction(slot: string): Pattern {
   };
 }
 
-const CORRECTED = ['orderId', 'reason', 'name', 'postcode', 'topic', 'mood', 'pin'].map(correction);
+/** Nobody is asked for anything once `email` or `what` is known. */
+const CORRECTED = Object.keys(ANSWERS)
+  .filter((slot) => slot !== 'email' && slot !== 'what')
+  .map(correction);
+
+/** What is done is neither cancelled nor corrected in silence. */
+function afterwards(name: string, say: (talk: Talk) => Promise<void>): Pattern {
+  return {
+    name: `already done: ${name}`,
+    row: 'D2/D3',
+    fits: (place) => place.flow.id === PATTERNS.completed,
+    async insert(talk) {
+      await talk.mean({ intents: ['note'], slots: { topic: 'service' } });
+      await talk.mean({ intents: ['affirm'] });
+      await say(talk);
+      must(top(talk)?.flow === PATTERNS.alreadyDone, 'it was not said that it is done');
+    },
+    leaves: () => 'any',
+    touches: nothing,
+  };
+}
 
 const BEGUN_OVER: readonly Pattern[] = [
   {
     name: 'restart: yes',
     row: 'D19',
-    fits: (_place, at) => at.frames.some(({ flow }) => flow !== PATTERNS.completed),
+    fits: (_place, at) => at.frames.some(({ flow }) => !IDS.includes(flow)),
     async insert(talk) {
       await words(talk, 'start over', '重新开始');
       must(top(talk)?.flow === PATTERNS.confirmRestart, 'it was not asked whether to start over');
@@ -169,7 +191,7 @@ const BEGUN_OVER: readonly Pattern[] = [
   {
     name: 'restart: no',
     row: 'D19',
-    fits: (_place, at) => at.frames.some(({ flow }) => flow !== PATTERNS.completed),
+    fits: (_place, at) => at.frames.some(({ flow }) => !IDS.includes(flow)),
     async insert(talk) {
       await words(talk, 'start over', '从头开始');
       await words(talk, 'no', '不要');
@@ -582,6 +604,8 @@ export const PATTERNS_INSERTED: readonly Pattern[] = [
   ...REFUSALS,
   ...MISUNDERSTANDINGS,
   ...BEGUN_OVER,
+  afterwards('cancel', (talk) => words(talk, 'cancel that', '取消')),
+  afterwards('correction', (talk) => words(talk, 'no, I meant the other one', '弄错了')),
   queued('the first one is done', async () => {}),
   queued('the first one is left', cancelOpen),
   queued('the first one is left to a person', async (talk, first) => {
@@ -595,7 +619,13 @@ export const PATTERNS_INSERTED: readonly Pattern[] = [
   whileJobRuns('handoff', (talk) => words(talk, 'I want to talk to a human', '转人工')),
   whileJobRuns('cancel', async (talk) => {
     await cancelOpen(talk);
-    must(talk.said.at(-1) === 'repair.tooLateToCancel', 'it was not said that it is too late');
+    must(talk.said.includes('repair.tooLateToCancel'), 'it was not said that it is too late');
+    must(top(talk)?.flow === PATTERNS.alreadyDone, 'no person was offered');
+  }),
+  whileJobRuns('correction', async (talk) => {
+    await talk.mean({ slots: { orderId: '#W1482015' } });
+    must(talk.said.includes('repair.tooLateToCancel'), 'it was not said that it is too late');
+    must(top(talk)?.flow === PATTERNS.alreadyDone, 'no person was offered');
   }),
   whileJobRuns('restart', async (talk) => {
     await words(talk, 'start over', '重新开始');

@@ -91,7 +91,7 @@ async function play(
   onInsert: () => void,
 ): Promise<keyof Outcome['ends'] | null> {
   const talk = await stage.talk(place.entrance.customer, language);
-  await place.entrance.enter(talk);
+  await place.entrance.enter(talk, stage);
   for (const event of place.path) {
     if (event.type === 'slot') await talk.mean({ slots: { [event.slot]: event.value } });
     else await talk.mean({ intents: [event.type] });

@@ -63,6 +63,7 @@ const view: SessionView = {
   customerName: null,
   assurance: 'none',
   identificationFailures: 0,
+  mayLeaveQueue: false,
   locale: 'en',
 };
 

@@ -44,7 +44,7 @@ describe('intents', () => {
   ])('never starts a cancellation: %s', (text) => expect(intents(text)).not.toContain('cancel-order'));
 
   it('leaves at a change of mind, unless that is the reason asked for', () => {
-    expect(intents('no wait, I just changed my mind', asked('confirm'))).toEqual(['leave']);
+    expect(intents('no wait, I just changed my mind', asked('confirm'))).toEqual(['leave', 'undo']);
     expect(intents('I changed my mind', asked('reason'))).toEqual([]);
   });
 
@@ -65,9 +65,12 @@ describe('intents', () => {
   it.each(['no', 'No thanks', "don't", 'no, keep it', '不', '不要', '不用了', '先不'])('denies: %s', (text) =>
     expect(intents(text, asked('confirm'))).toEqual(['deny']),
   );
-  it.each(['cancel', 'cancel it', '取消', 'maybe', 'yes but how long does it take'])(
-    'is not sure at a confirmation: %s',
-    (text) => expect(intents(text, asked('confirm'))).toEqual([]),
+  it.each(['maybe', 'yes but how long does it take'])('is not sure at a confirmation: %s', (text) =>
+    expect(intents(text, asked('confirm'))).toEqual([]),
+  );
+  it.each(['cancel', 'cancel it', '取消'])(
+    'is neither a yes nor a no at a confirmation, but may be about what is done: %s',
+    (text) => expect(intents(text, asked('confirm'))).toEqual(['undo']),
   );
 });
 

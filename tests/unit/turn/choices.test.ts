@@ -34,6 +34,7 @@ function pressed(choice: string, situation: Partial<Situation>) {
         isOneShot: false,
         isReading: false,
         rank: 0,
+        undo: null,
         slots: [],
         sensitive: [],
       },
