@@ -154,6 +154,7 @@ async function assemble(
       settings: {
         leaseMs: config.leaseMs,
         sessionExpiryMs: config.sessionExpiryMs,
+        unfinishedMs: config.unfinishedMs,
         toolTimeoutMs: config.toolTimeoutMs,
         sendTimeoutMs: config.sendTimeoutMs,
         jobDeadlineMs: config.jobDeadlineMs,

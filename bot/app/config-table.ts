@@ -106,6 +106,12 @@ export const SETTING_GROUPS = {
       'ms',
       'How long after the customer’s last input a conversation counts as over.',
     ),
+    UNFINISHED_MS: required(
+      ms(0, 30 * DAY),
+      String(DAY),
+      'ms; 0 to keep nothing',
+      'How long after the customer’s last input the open tasks of a conversation that is over are kept, and offered to the same customer again.',
+    ),
     SESSION_RETENTION_MS: required(
       ms(MINUTE, 3650 * DAY),
       String(30 * DAY),

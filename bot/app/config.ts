@@ -19,6 +19,7 @@ export interface Config {
   readonly trustProxyHops: number;
   readonly store: StoreConfig;
   readonly sessionExpiryMs: number;
+  readonly unfinishedMs: number;
   readonly sessionRetentionMs: number;
   /** Base64 of 32 bytes. Null: values are stored in clear. */
   readonly masterKey: Secret | null;
@@ -127,6 +128,7 @@ export function readConfig(env: Environment): Config {
     trustProxyHops: values.TRUST_PROXY_HOPS,
     store,
     sessionExpiryMs: values.SESSION_EXPIRY_MS,
+    unfinishedMs: values.UNFINISHED_MS,
     sessionRetentionMs: values.SESSION_RETENTION_MS,
     masterKey: values.MASTER_KEY,
     masterKeyPrevious: values.MASTER_KEY_PREVIOUS,

@@ -73,11 +73,13 @@ export interface TimerActivity extends Received {
   readonly timer: TimerName;
 }
 
-/** `remind` belongs to a frame; the other two to the engine. */
+/** `remind` belongs to a frame; the others to the engine. */
 export type TimerName =
   | { readonly kind: 'remind'; readonly frame: FrameId; readonly name: string }
   | { readonly kind: 'jobLate'; readonly job: JobId }
-  | { readonly kind: 'sessionExpiry' };
+  | { readonly kind: 'sessionExpiry' }
+  /** The time is over for which open tasks of an ended conversation are kept. */
+  | { readonly kind: 'unfinishedExpiry' };
 
 export type Activity =
   | MessageActivity

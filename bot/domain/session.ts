@@ -94,6 +94,15 @@ export interface Session {
    * done cannot be cancelled or corrected any more, and the customer has to hear so.
    */
   readonly lastChange: { readonly frame: FrameId; readonly flow: string; readonly slots: JsonObject } | null;
+  /**
+   * Tasks that were open when the conversation ended, bottom first: offered again to the same customer, once they are known again,
+   * and gone at `until`, epoch ms.
+   */
+  readonly unfinished: {
+    readonly customer: CustomerId;
+    readonly frames: readonly FlowFrame[];
+    readonly until: number;
+  } | null;
   /** Flows of the menu shown last, so that "1" can mean the first. */
   readonly offered: readonly string[];
   /** Times in a row that it was asked which of several tasks is meant. */
@@ -119,25 +128,6 @@ export function mayLeaveQueue(handoff: Session['handoff']): boolean {
 
 /** Enough for "say that again" and for retrieval's context, and a bound on the session's size. */
 export const RECENT_MESSAGES = 12;
-
-/**
- * The session when its conversation is over: open tasks go, and so does an identity that was only told, because nobody
- * knows who speaks next. One that the channel vouches for stays with the channel's address.
- */
-export function concluded(session: Session): Session {
-  const isVouched = session.assurance === 'signed';
-  return {
-    ...session,
-    ...(isVouched ? {} : { customer: null, assurance: 'none' as const }),
-    stack: [],
-    slots: {},
-    queued: [],
-    lastChange: null,
-    offered: [],
-    clarified: 0,
-    misunderstood: 0,
-  };
-}
 
 /** A session nobody has spoken in yet. */
 export function newSession(
@@ -165,6 +155,7 @@ export function newSession(
     handoff: null,
     queued: [],
     lastChange: null,
+    unfinished: null,
     offered: [],
     clarified: 0,
     misunderstood: 0,

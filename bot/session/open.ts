@@ -4,9 +4,16 @@ import type { Activity } from '../domain/activity.js';
 import { isFromCustomer } from '../domain/activity.js';
 import { FlowSnapshotUnreadable, StoredValueUnreadable } from '../domain/errors.js';
 import type { FlowLibrary } from '../domain/flow.js';
-import { concluded, nearestLocale, newSession } from '../domain/session.js';
+import { nearestLocale, newSession } from '../domain/session.js';
 import type { FlowFrame, Owner, Session } from '../domain/session.js';
 import type { Claimed } from '../ports/store.js';
+import { concluded } from './conclude.js';
+
+/** In ms: after how long without a word a conversation is over, and how long its open tasks are kept from then on. */
+export interface Expiry {
+  readonly sessionExpiryMs: number;
+  readonly unfinishedMs: number;
+}
 
 export interface OpenedSession {
   readonly how: 'fresh' | 'resumed' | 'renewed';
@@ -25,7 +32,7 @@ export function openSession(
   stored: unknown,
   activity: Activity,
   flows: FlowLibrary,
-  expiryMs: number,
+  { sessionExpiryMs, unfinishedMs }: Expiry,
 ): OpenedSession {
   if (stored === null) {
     const locale = nearestLocale(activity.type === 'conversationStarted' ? activity.locale : null);
@@ -33,15 +40,14 @@ export function openSession(
     return { how: 'fresh', session: { ...fresh, revision, epoch }, owner, dropped: [] };
   }
   const session = { ...parseSession(stored), revision, epoch };
-  const isExpired = isFromCustomer(activity) && activity.at - session.lastActivityAt >= expiryMs;
-  if (isExpired) return { how: 'renewed', session: renew(session, activity.at), owner, dropped: [] };
   const broken = session.stack.findIndex((frame) => !isReadable(flows, frame));
-  return {
-    how: 'resumed',
-    session: broken < 0 ? session : { ...session, stack: session.stack.slice(0, broken) },
-    owner,
-    dropped: broken < 0 ? [] : session.stack.slice(broken),
-  };
+  const readable = broken < 0 ? session : { ...session, stack: session.stack.slice(0, broken) };
+  const isExpired = isFromCustomer(activity) && activity.at - session.lastActivityAt >= sessionExpiryMs;
+  if (isExpired) {
+    const over = concluded(flows, readable, unfinishedMs);
+    return { how: 'renewed', session: renewed(over, activity.at), owner, dropped: [] };
+  }
+  return { how: 'resumed', session: readable, owner, dropped: broken < 0 ? [] : session.stack.slice(broken) };
 }
 
 /** The session after the customer's input: it speaks again, in a new generation, from this address. */
@@ -56,11 +62,12 @@ export function touch(session: Session, activity: Activity): Session {
 }
 
 /** Long after the last word: the language stays, and who it is where the channel vouches for it. */
-function renew(session: Session, now: number): Session {
-  return { ...concluded(session), identificationFailures: 0, handoff: null, startedAt: now };
+function renewed(session: Session, now: number): Session {
+  return { ...session, identificationFailures: 0, handoff: null, startedAt: now };
 }
 
-function isReadable(flows: FlowLibrary, frame: FlowFrame): boolean {
+/** Whether a registered flow can read it. */
+export function isReadable(flows: FlowLibrary, frame: FlowFrame): boolean {
   try {
     flows.waiting(frame);
     return true;
@@ -85,6 +92,7 @@ export function parseSession(stored: unknown): Session {
     expiryAt: session.expiryAt ?? null,
     queued: session.queued ?? [],
     lastChange: session.lastChange ?? null,
+    unfinished: session.unfinished ?? null,
     clarified: session.clarified ?? 0,
   } as Session;
 }

@@ -1,16 +1,17 @@
 /** @module Row 8 of the turn: what came in and what it was understood as → the session after it, and what it asks of the world. */
 import type { Activity, JobResultActivity, TimerActivity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
-import { concluded } from '../domain/session.js';
-import type { FlowFrame, Session } from '../domain/session.js';
+import { PATTERNS } from '../domain/flow.js';
+import type { FlowFrame } from '../domain/session.js';
 import type { Deps } from './deps.js';
 import { applyCommand } from './apply-command.js';
 import { change, lateTimer, sayRepair } from './dialogue.js';
-import type { Dialogue, Moves } from './dialogue.js';
-import { sendToFrame, startFlow } from './flow-steps.js';
+import type { Dialogue, Moves, Said } from './dialogue.js';
+import { resumeTop, sendToFrame, startFlow, startPattern } from './flow-steps.js';
 import { offerFlows } from './offer-flows.js';
 import { askForPerson, look } from './perform-effect.js';
-import { keepChange, withdraw } from './tasks.js';
+import { dropPatterns, interrupted, keepChange } from './tasks.js';
+import { endConversation, isKept, takeUp } from './unfinished.js';
 
 /** Changes the dialogue in place. `dropped` are frames that no registered flow can read any more. */
 export async function advance(
@@ -39,11 +40,11 @@ function* move(
   switch (activity.type) {
     case 'message':
     case 'choice':
-      return yield* obey(deps, dialogue, commands);
+      return yield* takeWords(deps, dialogue, activity.at, commands);
     case 'conversationStarted':
-      return start(dialogue, activity);
+      return yield* start(deps, dialogue, activity);
     case 'conversationEnded':
-      return endSession(dialogue);
+      return endConversation(deps, dialogue);
     case 'agentMessage':
       return;
     case 'jobResult':
@@ -53,6 +54,35 @@ function* move(
     default:
       activity satisfies never;
   }
+}
+
+/** What was not understood is no matter where an open task of last time can be offered. */
+function* takeWords(deps: Deps, dialogue: Dialogue, at: number, commands: readonly Command[]): Moves {
+  const isBack = isKept(dialogue, at);
+  yield* obey(
+    deps,
+    dialogue,
+    isBack ? commands.filter(({ command }) => command !== 'cannotHandle') : commands,
+  );
+  // Which task is meant was just asked: one question at a time.
+  if (isBack && dialogue.session.clarified === 0) yield* offerToGoOn(deps, dialogue, takeUp(dialogue, at));
+}
+
+/** Asks whether to go on with what was brought back. Where another task is open by now, that is asked when it is over. */
+function* offerToGoOn(deps: Deps, dialogue: Dialogue, back: readonly FlowFrame[]): Moves {
+  if (back.length === 0) return;
+  dropPatterns(dialogue);
+  if (dialogue.session.stack.at(-1)?.id !== back.at(-1)?.id) return;
+  // "Hello! How can I help?" stays, but not as the question.
+  const said = dialogue.said.map((each): Said =>
+    each.effect === 'ask' && each.slot === 'flow' ? { effect: 'say', text: each.text } : each,
+  );
+  dialogue.said.splice(0, Infinity, ...said);
+  change(dialogue, { offered: [] });
+  sayRepair(dialogue, 'welcomeBack');
+  const given = { interrupted: interrupted(dialogue).map((task) => ({ ...task })) };
+  if (!(yield* startPattern(deps, dialogue, PATTERNS.continueInterrupted, given)))
+    yield* resumeTop(deps, dialogue);
 }
 
 /** Of several tasks asked for at once the first begins; before it does, the others are set down as what follows it. */
@@ -79,9 +109,15 @@ function* restartDropped(deps: Deps, dialogue: Dialogue, dropped: readonly FlowF
   if (first && flow) yield* startFlow(deps, dialogue, flow.id, dialogue.flows.slotsOf(first));
 }
 
-function start(dialogue: Dialogue, activity: Extract<Activity, { type: 'conversationStarted' }>): void {
+function* start(
+  deps: Deps,
+  dialogue: Dialogue,
+  activity: Extract<Activity, { type: 'conversationStarted' }>,
+): Moves {
   const { identity } = activity;
   if (identity) {
+    const before = dialogue.session.customer;
+    if (before !== null && before.id !== identity.customer) endConversation(deps, dialogue);
     const { customer, name, assurance } = identity;
     change(dialogue, { customer: { id: customer, name }, assurance });
   }
@@ -90,16 +126,7 @@ function start(dialogue: Dialogue, activity: Extract<Activity, { type: 'conversa
     dialogue,
     name === null ? { copy: 'repair.greeting' } : { copy: 'repair.greetingByName', params: { name } },
   );
-}
-
-/** Leaves the stack of an abandoned conversation behind; begun jobs still come back and are told then. */
-function endSession(dialogue: Dialogue): void {
-  for (const job of pendingJobs(dialogue)) withdraw(dialogue, job.id);
-  change(dialogue, concluded(dialogue.session));
-}
-
-function pendingJobs({ session, begunJobs }: Dialogue): Session['openJobs'] {
-  return session.openJobs.filter((job) => !begunJobs.has(job.id));
+  yield* offerToGoOn(deps, dialogue, takeUp(dialogue, activity.at));
 }
 
 /** The result goes to the frame that asked; when that is gone, the customer is told all the same. */
@@ -125,9 +152,13 @@ function* takeTimer(deps: Deps, dialogue: Dialogue, { timer, at }: TimerActivity
       return;
     case 'sessionExpiry': {
       const isIdle = at - dialogue.session.lastActivityAt >= deps.settings.sessionExpiryMs;
-      if (isIdle) endSession(dialogue);
+      if (isIdle) endConversation(deps, dialogue);
       return;
     }
+    case 'unfinishedExpiry':
+      if (dialogue.session.unfinished && at >= dialogue.session.unfinished.until)
+        change(dialogue, { unfinished: null });
+      return;
     default:
       timer satisfies never;
   }

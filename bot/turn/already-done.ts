@@ -4,8 +4,8 @@ import { PATTERNS } from '../domain/flow.js';
 import type { Deps } from './deps.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { startFlow, startPattern } from './flow-steps.js';
+import type { Task } from '../session/conclude.js';
 import { dropPatterns, dropTasks, hasChanged, tasksOf } from './tasks.js';
-import type { Task } from './tasks.js';
 
 /**
  * Whether a correction is about what is done already, or being done: then that is said, and a person offered. What was asked for but has

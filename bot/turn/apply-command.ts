@@ -204,7 +204,7 @@ function* restart(deps: Deps, dialogue: Dialogue): Moves {
   const tasks = tasksOf(dialogue);
   if (tasks.length > 0 && (yield* startPattern(deps, dialogue, PATTERNS.confirmRestart, {}))) return;
   if (!dropTasks(dialogue, tasks)) return;
-  change(dialogue, { slots: {}, queued: [], lastChange: null });
+  change(dialogue, { slots: {}, queued: [], lastChange: null, unfinished: null });
   offerFlows(dialogue, { copy: 'repair.restarted' });
 }
 

@@ -51,6 +51,8 @@ export interface Settings {
   readonly leaseMs: number;
   /** A session without customer input ends after this long. */
   readonly sessionExpiryMs: number;
+  /** Its open tasks are kept this long after the customer's last input, for when they come back; 0: not at all. */
+  readonly unfinishedMs: number;
   /** All reads of a turn together must answer within this; a job's call within this each. */
   readonly toolTimeoutMs: number;
   /** A platform must accept a message within this, or the attempt failed. */

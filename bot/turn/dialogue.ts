@@ -94,6 +94,14 @@ export function watchExpiry(dialogue: Dialogue, at: number, now: number, expiryM
   change(dialogue, { expiryAt });
 }
 
+/** Sees to it that what was set aside goes when its time is over, whether or not anybody comes back. */
+export function watchUnfinished(dialogue: Dialogue, now: number): void {
+  const { unfinished } = dialogue.session;
+  if (unfinished === null) return;
+  const afterMs = Math.max(0, unfinished.until - now);
+  dialogue.timers.push({ set: 'unfinished', afterMs, timer: { kind: 'unfinishedExpiry' } });
+}
+
 /** What a flow may know of the session. */
 export function viewOf(session: Session): SessionView {
   const { customer, assurance, identificationFailures, handoff, locale } = session;

@@ -4,7 +4,7 @@ import { BotError } from '../domain/errors.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { jobId, lookId } from '../domain/ids.js';
 import type { FrameId } from '../domain/ids.js';
-import { concluded, isAssured, mayLeaveQueue } from '../domain/session.js';
+import { isAssured, mayLeaveQueue } from '../domain/session.js';
 import type { Tool } from '../ports/tools.js';
 import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
@@ -12,6 +12,7 @@ import { change, frameOf, lateTimer, sayRepair } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
 import { offerFlows } from './offer-flows.js';
 import { bringUp, dropTasks, tasksOf, withdraw } from './tasks.js';
+import { endConversation, takeUp } from './unfinished.js';
 import { withDeadline } from './with-deadline.js';
 
 /** Asks for what is read; keeps what is stored or run later for the commit. Answers the event that a read brings back. */
@@ -58,12 +59,13 @@ export function* performEffect(
         assurance: effect.assurance,
         identificationFailures: 0,
       });
+      takeUp(dialogue, deps.clock.now());
       return null;
     case 'identificationFailed':
       change(dialogue, { identificationFailures: session.identificationFailures + 1 });
       return null;
     case 'end':
-      change(dialogue, concluded(dialogue.session));
+      endConversation(deps, dialogue);
       return null;
     case 'resume':
       bringUp(dialogue, effect.frame, frame);

@@ -15,7 +15,7 @@ import type { Decided, Prepared } from './commit.js';
 import { deadLetterOf } from './dead-letter.js';
 import { decide, situationOf } from './decide.js';
 import type { Deps } from './deps.js';
-import { openDialogue, watchExpiry } from './dialogue.js';
+import { openDialogue, watchExpiry, watchUnfinished } from './dialogue.js';
 import { giveBack } from './give-back.js';
 import { render } from './render.js';
 import { sensitiveIn } from './sensitive.js';
@@ -83,10 +83,11 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const kept = state === null ? NOTHING : openKept(codec, state);
   const { value: stored } = kept instanceof Promise ? await step('turn.decode', () => kept) : kept;
 
-  const opened = openSession(claimed, stored, activity, flows, settings.sessionExpiryMs);
+  const opened = openSession(claimed, stored, activity, flows, settings);
   const session = touch(opened.session, activity);
   const dialogue = openDialogue(flows, session, activity, claimed.stored.begunJobs);
   watchExpiry(dialogue, activity.at, deps.clock.now(), settings.sessionExpiryMs);
+  if (opened.how === 'renewed') watchUnfinished(dialogue, deps.clock.now());
 
   const isSilent = opened.owner.kind === 'agent';
   // Over a person the bot neither decides nor speaks: the log relays what was said. What is due still moves the flows.

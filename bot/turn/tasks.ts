@@ -2,23 +2,14 @@
 import type { Interrupted } from '../domain/flow.js';
 import type { FrameId } from '../domain/ids.js';
 import type { FlowFrame } from '../domain/session.js';
+import { tasksOf as tasksIn } from '../session/conclude.js';
+import type { Task } from '../session/conclude.js';
 import { change, dropFrames, frameOf, lateTimer, sayRepair } from './dialogue.js';
 import type { Dialogue, Said } from './dialogue.js';
 
-/** Its frames, bottom first; at least one. */
-export type Task = readonly [FlowFrame, ...FlowFrame[]];
-
 /** Bottom first. */
-export function tasksOf({ flows, session }: Dialogue): readonly Task[] {
-  const tasks: [FlowFrame, ...FlowFrame[]][] = [];
-  let below: FlowFrame | null = null;
-  for (const frame of session.stack) {
-    const task = tasks.at(-1);
-    if (task && below && flows.waiting(below).kind === 'flow') task.push(frame);
-    else tasks.push([frame]);
-    below = frame;
-  }
-  return tasks;
+export function tasksOf({ flows, session }: Pick<Dialogue, 'flows' | 'session'>): readonly Task[] {
+  return tasksIn(flows, session.stack);
 }
 
 /** Tasks that wait for an answer of the customer, as `continue-interrupted` is told of them; bottom first. */

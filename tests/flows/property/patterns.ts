@@ -330,6 +330,26 @@ const MISUNDERSTANDINGS: readonly Pattern[] = [
   },
 ];
 
+/** The conversation expires, and a known customer comes back. */
+function comeBack(name: string, leaves: Pattern['leaves'], then: (talk: Talk) => Promise<void>): Pattern {
+  return {
+    name: `session expiry, and back: ${name}`,
+    row: 'D13/D14',
+    fits: (place, at) =>
+      inTask(place) &&
+      at.session.assurance === 'signed' &&
+      at.frames.every(({ flow }) => !IDS.includes(flow)),
+    async insert(talk) {
+      await expire(talk);
+      await words(talk, 'hello', '你好');
+      must(top(talk)?.flow === PATTERNS.continueInterrupted, 'the task was not offered again');
+      await then(talk);
+    },
+    leaves,
+    touches: () => ['orderId'],
+  };
+}
+
 const WAYS_OUT: readonly Pattern[] = [
   {
     name: 'cancel',
@@ -394,6 +414,12 @@ const WAYS_OUT: readonly Pattern[] = [
     leaves: () => 'none',
     touches: () => ['orderId'],
   },
+  comeBack('yes', question, (talk) => words(talk, 'yes', '是的')),
+  comeBack(
+    'no',
+    () => 'none',
+    (talk) => words(talk, 'no', '不要'),
+  ),
   {
     name: 'conversation left',
     row: 'D14',

@@ -41,6 +41,7 @@ describe('readConfig', () => {
       trustProxyHops: 0,
       store: { kind: 'embedded' },
       sessionExpiryMs: 1_800_000,
+      unfinishedMs: 86_400_000,
       sessionRetentionMs: 2_592_000_000,
       masterKey: null,
       masterKeyPrevious: null,

@@ -104,6 +104,7 @@ async function converse(masterKey: Buffer | null) {
       settings: {
         leaseMs: 5000,
         sessionExpiryMs: 60_000,
+        unfinishedMs: 60_000,
         toolTimeoutMs: 5000,
         sendTimeoutMs: 5000,
         jobDeadlineMs: 5000,
