@@ -155,6 +155,7 @@ async function assemble(
         leaseMs: config.leaseMs,
         sessionExpiryMs: config.sessionExpiryMs,
         unfinishedMs: config.unfinishedMs,
+        survey: config.survey,
         toolTimeoutMs: config.toolTimeoutMs,
         sendTimeoutMs: config.sendTimeoutMs,
         jobDeadlineMs: config.jobDeadlineMs,

@@ -112,6 +112,12 @@ export const SETTING_GROUPS = {
       'ms; 0 to keep nothing',
       'How long after the customer’s last input the open tasks of a conversation that is over are kept, and offered to the same customer again.',
     ),
+    SURVEY: required(
+      onOff,
+      'on',
+      'on or off',
+      'Whether customers who need nothing more are asked once whether they are content. They may ignore it.',
+    ),
     SESSION_RETENTION_MS: required(
       ms(MINUTE, 3650 * DAY),
       String(30 * DAY),

@@ -20,6 +20,7 @@ export interface Config {
   readonly store: StoreConfig;
   readonly sessionExpiryMs: number;
   readonly unfinishedMs: number;
+  readonly survey: boolean;
   readonly sessionRetentionMs: number;
   /** Base64 of 32 bytes. Null: values are stored in clear. */
   readonly masterKey: Secret | null;
@@ -129,6 +130,7 @@ export function readConfig(env: Environment): Config {
     store,
     sessionExpiryMs: values.SESSION_EXPIRY_MS,
     unfinishedMs: values.UNFINISHED_MS,
+    survey: values.SURVEY,
     sessionRetentionMs: values.SESSION_RETENTION_MS,
     masterKey: values.MASTER_KEY,
     masterKeyPrevious: values.MASTER_KEY_PREVIOUS,

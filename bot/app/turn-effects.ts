@@ -3,16 +3,16 @@ import type { JsonObject } from '../domain/json.js';
 import type { Session } from '../domain/session.js';
 import type { TurnTaken } from '../turn/turn-record.js';
 
-/** `what` is the customer, the tool or the reason; of a person who is not needed any more `handoff`. */
+/** `what` is the customer, the tool or the reason; of a person who is not needed any more `handoff`; of a survey `up` or `down`. */
 export interface TurnEffect {
-  readonly effect: 'call' | 'withdraw' | 'handoff' | 'identified';
+  readonly effect: 'call' | 'withdraw' | 'handoff' | 'identified' | 'rated';
   readonly what: string;
   /** Of a call; empty for the others. */
   readonly args: JsonObject;
 }
 
 /**
- * In this order: identified, withdrawn, called, handed off.
+ * In this order: identified, withdrawn, called, handed off, rated.
  * @param before the session before the turn; null when it was new
  */
 export function turnEffects(
@@ -26,6 +26,8 @@ export function turnEffects(
   const open = new Set(session.openJobs.map((job) => job.id));
   const withdrawn = (before?.openJobs ?? []).filter((job) => !open.has(job.id) && job.id !== finished);
   const isNewHandoff = handoff !== null && handoff.requestedAt !== before?.handoff?.requestedAt;
+  const rating = session.survey?.rating ?? null;
+  const isRated = rating !== null && rating !== before?.survey?.rating;
   const isWithdrawn = handoff === null && before?.handoff != null && activity?.type !== 'agentMessage';
   return [
     ...(isIdentified ? [{ effect: 'identified' as const, what: customer.id, args: {} }] : []),
@@ -33,6 +35,7 @@ export function turnEffects(
     ...(isWithdrawn ? [{ effect: 'withdraw' as const, what: 'handoff', args: {} }] : []),
     ...effects.jobs.map(({ tool, args }) => ({ effect: 'call' as const, what: tool, args })),
     ...(isNewHandoff ? [{ effect: 'handoff' as const, what: handoff.reason, args: {} }] : []),
+    ...(isRated ? [{ effect: 'rated' as const, what: rating, args: {} }] : []),
   ];
 }
 

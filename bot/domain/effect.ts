@@ -1,7 +1,7 @@
 /** @module All that dialogue may ask of the world, as data (design §2). One exhaustive switch deals with each. */
 import type { CustomerId, FrameId, JobId } from './ids.js';
 import type { JsonObject } from './json.js';
-import type { Assurance } from './session.js';
+import type { Assurance, Rating } from './session.js';
 
 /** A text to be found in the copy of the session's locale, `flow.key`, with its ICU arguments. */
 export interface CopyRef {
@@ -77,6 +77,9 @@ export type StoredEffect =
   | { readonly effect: 'resume'; readonly frame: FrameId }
   /** Gives tasks up, each named by a frame of it, and takes their jobs back; says so where one has begun. */
   | { readonly effect: 'giveUp'; readonly frames: readonly FrameId[] }
+  /** Asks, once the flow that asks for it has ended, whether the customer is content: at most once a conversation, where it is switched on. */
+  | { readonly effect: 'survey' }
+  | { readonly effect: 'rate'; readonly rating: Rating }
   /** Begins a task once the flow that asks has ended. Only for flows that no other has called. */
   | { readonly effect: 'link'; readonly flow: string; readonly slots: JsonObject }
   /** Forgets all tasks and what was said for them; who it is stays known. */

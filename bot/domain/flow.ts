@@ -83,6 +83,8 @@ export const PATTERNS = {
   offerPerson: 'offer-person',
   /** The customer asks for a person, or is asked whether they still want the one who was asked for. */
   handoff: 'handoff',
+  /** The customer needs nothing more: was it good? */
+  survey: 'survey',
   /** What the customer wants to cancel or correct is done, or being done. Prefilled with `done`. */
   alreadyDone: 'already-done',
 } as const;

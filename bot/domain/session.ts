@@ -49,6 +49,16 @@ export interface QueuedTask {
   readonly utterance?: string;
 }
 
+/** A flow as it was when a task ran. */
+export interface TaskVersion {
+  readonly flow: string;
+  readonly version: number;
+}
+
+/** Thumbs up or down. */
+export const RATINGS = ['up', 'down'] as const;
+export type Rating = (typeof RATINGS)[number];
+
 /** One of the last messages, redacted: for repeat and for retrieval. */
 export interface RecentMessage {
   readonly from: Speaker;
@@ -103,6 +113,10 @@ export interface Session {
     readonly frames: readonly FlowFrame[];
     readonly until: number;
   } | null;
+  /** The task that ended last in this conversation, by flow and version. */
+  readonly lastTask: TaskVersion | null;
+  /** Whether the customer was content, asked at most once a conversation; `rating` is null until they say. */
+  readonly survey: { readonly about: TaskVersion | null; readonly rating: Rating | null } | null;
   /** Flows of the menu shown last, so that "1" can mean the first. */
   readonly offered: readonly string[];
   /** Times in a row that it was asked which of several tasks is meant. */
@@ -155,6 +169,8 @@ export function newSession(
     handoff: null,
     queued: [],
     lastChange: null,
+    lastTask: null,
+    survey: null,
     unfinished: null,
     offered: [],
     clarified: 0,

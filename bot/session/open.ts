@@ -63,7 +63,14 @@ export function touch(session: Session, activity: Activity): Session {
 
 /** Long after the last word: the language stays, and who it is where the channel vouches for it. */
 function renewed(session: Session, now: number): Session {
-  return { ...session, identificationFailures: 0, handoff: null, startedAt: now };
+  return {
+    ...session,
+    lastTask: null,
+    survey: null,
+    identificationFailures: 0,
+    handoff: null,
+    startedAt: now,
+  };
 }
 
 /** Whether a registered flow can read it. */
@@ -92,6 +99,8 @@ export function parseSession(stored: unknown): Session {
     expiryAt: session.expiryAt ?? null,
     queued: session.queued ?? [],
     lastChange: session.lastChange ?? null,
+    lastTask: session.lastTask ?? null,
+    survey: session.survey ?? null,
     unfinished: session.unfinished ?? null,
     clarified: session.clarified ?? 0,
   } as Session;

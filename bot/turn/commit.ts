@@ -57,7 +57,11 @@ export async function commitOf(deps: Deps, claimed: Claimed, decided: Decided): 
     activity,
     understanding: nlu,
     commands,
-    effects: { said: dialogue.said, jobs: dialogue.jobs },
+    effects: {
+      said: dialogue.said,
+      jobs: dialogue.jobs,
+      ...(dialogue.rated ? { rated: dialogue.rated } : {}),
+    },
   };
   const isSent = channels(activity.address).send !== null;
   const timer = (name: string, afterMs: number, fires: TimerName) => ({

@@ -80,6 +80,17 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const top = session.stack.at(-1)?.flow ?? null;
   const commands: Command[] = [];
 
+  // A survey is answered or passed over: what else is said is taken as if it had not been asked.
+  const isAbout = nlu.intents.some(({ name }) => ABOUT_THE_QUESTION.includes(name));
+  if (top === PATTERNS.survey && waiting?.kind === 'slot' && values[waiting.slot] === undefined && !isAbout) {
+    const isDeclined = nlu.intents.some(({ name }) => name === 'skip' || name === 'leave');
+    const before = { ...session, stack: session.stack.slice(0, -1) };
+    const meant: readonly Command[] = isDeclined
+      ? [{ command: 'smallTalk', kind: 'goodbye' }]
+      : decideMessage(text, nlu, { ...situation, session: before, waiting: null, slots: {} });
+    return [{ command: 'skip' }, ...meant];
+  }
+
   // Of what was done last, while nothing else is open: a new request is more than that.
   const isRequest = nlu.intents.some(({ name }) => flows.some(({ id, offered }) => id === name && offered));
   const mayUndo = session.lastChange !== null && (top === null || top === PATTERNS.completed);
@@ -171,6 +182,9 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   }
   return [{ command: 'cannotHandle', reason: 'default' }];
 }
+
+/** They are said about the open question, and leave it open. */
+const ABOUT_THE_QUESTION: readonly string[] = ['repeat', 'why', 'help'];
 
 const COURTESIES: readonly string[] = ['greeting', 'thanks', 'goodbye'];
 

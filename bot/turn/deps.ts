@@ -53,6 +53,8 @@ export interface Settings {
   readonly sessionExpiryMs: number;
   /** Its open tasks are kept this long after the customer's last input, for when they come back; 0: not at all. */
   readonly unfinishedMs: number;
+  /** Whether customers are asked at the end whether they are content. */
+  readonly survey: boolean;
   /** All reads of a turn together must answer within this; a job's call within this each. */
   readonly toolTimeoutMs: number;
   /** A platform must accept a message within this, or the attempt failed. */

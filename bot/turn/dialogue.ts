@@ -8,7 +8,7 @@ import type { Address, EntryId, FrameId, JobId } from '../domain/ids.js';
 import type { Job } from '../domain/job.js';
 import type { JsonObject } from '../domain/json.js';
 import { mayLeaveQueue } from '../domain/session.js';
-import type { FlowFrame, Session } from '../domain/session.js';
+import type { FlowFrame, Rating, Session, TaskVersion } from '../domain/session.js';
 import type { ToolOutcome } from '../domain/tool.js';
 
 export type Said =
@@ -48,6 +48,8 @@ export interface Dialogue {
   readonly asked: Map<string, number>;
   /** Epoch ms; all reads of the turn share one time limit, so that a turn stays within its lease. Null before the first. */
   readsUntil: number | null;
+  /** What the customer said of it in this turn. */
+  rated: { readonly about: TaskVersion | null; readonly rating: Rating } | null;
   /** The task that follows when the flow that asked for it ends. */
   linked: { readonly flow: string; readonly slots: JsonObject } | null;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
@@ -75,6 +77,7 @@ export function openDialogue(
     reads: new Map(),
     asked: new Map(),
     readsUntil: null,
+    rated: null,
     linked: null,
     named: {},
     steps: 0,

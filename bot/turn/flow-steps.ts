@@ -78,6 +78,8 @@ function* leaveFlow(
   const isCalled = below !== undefined && dialogue.flows.waiting(below).kind === 'flow';
   dropFrames(dialogue, [id]);
   change(dialogue, { slots: { ...slots, ...ended.slots } });
+  if (!isCalled && !isPattern(dialogue, frame))
+    change(dialogue, { lastTask: { flow: frame.flow, version: frame.version } });
   if (place < stack.length - 1) return;
   const { linked } = dialogue;
   if (isCalled) {
@@ -88,8 +90,8 @@ function* leaveFlow(
     });
   } else if (linked) {
     dialogue.linked = null;
-    forgetChange(dialogue);
-    yield* startFlow(deps, dialogue, linked.flow, linked.slots);
+    if (linked.flow !== PATTERNS.survey) forgetChange(dialogue);
+    yield* startPattern(deps, dialogue, linked.flow, linked.slots);
   } else if (isPattern(dialogue, frame)) yield* resumeTop(deps, dialogue);
   // A person was promised for this task: what it interrupted goes on without a further question.
   else if (ended.ending === 'handoff' && dialogue.session.queued.length === 0)

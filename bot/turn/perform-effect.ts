@@ -1,6 +1,7 @@
 /** @module The one switch over what dialogue may ask of the world (design §2). A new effect does not compile until it is here. */
 import type { Effect } from '../domain/effect.js';
 import { BotError } from '../domain/errors.js';
+import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { jobId, lookId } from '../domain/ids.js';
 import type { FrameId } from '../domain/ids.js';
@@ -69,6 +70,18 @@ export function* performEffect(
       return null;
     case 'resume':
       bringUp(dialogue, effect.frame, frame);
+      return null;
+    case 'survey':
+      if (!deps.settings.survey || session.survey !== null) return null;
+      change(dialogue, { survey: { about: session.lastTask, rating: null } });
+      dialogue.linked = { flow: PATTERNS.survey, slots: {} };
+      return null;
+    case 'rate':
+      dialogue.rated = {
+        about: (session.survey ?? { about: session.lastTask }).about,
+        rating: effect.rating,
+      };
+      change(dialogue, { survey: dialogue.rated });
       return null;
     case 'link':
       dialogue.linked = { flow: effect.flow, slots: effect.slots };

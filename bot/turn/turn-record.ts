@@ -3,7 +3,7 @@ import type { Activity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
 import type { Job } from '../domain/job.js';
 import type { NluResult } from '../domain/nlu.js';
-import type { Session } from '../domain/session.js';
+import type { Rating, Session, TaskVersion } from '../domain/session.js';
 import type { Said } from './dialogue.js';
 
 /**
@@ -14,7 +14,12 @@ export interface TurnRecord {
   readonly activity: Activity | null;
   readonly understanding: NluResult | null;
   readonly commands: readonly Command[];
-  readonly effects: { readonly said: readonly Said[]; readonly jobs: readonly Job[] };
+  readonly effects: {
+    readonly said: readonly Said[];
+    readonly jobs: readonly Job[];
+    /** The customer said in this turn whether they are content: with what, by flow and version. */
+    readonly rated?: { readonly about: TaskVersion | null; readonly rating: Rating };
+  };
   /** Where this turn took the place of a stored session that cannot be read: what was stored, letter for letter. */
   readonly unreadableState?: string;
 }

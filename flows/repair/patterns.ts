@@ -5,6 +5,7 @@ import { completed } from './completed/machine.js';
 import { confirmRestart } from './confirm-restart/machine.js';
 import { continueInterrupted } from './continue-interrupted/machine.js';
 import { offerPerson } from './offer-person/machine.js';
+import { survey } from './survey/machine.js';
 
 export const repairPatterns: readonly Flow[] = [
   continueInterrupted,
@@ -12,4 +13,5 @@ export const repairPatterns: readonly Flow[] = [
   confirmRestart,
   offerPerson,
   alreadyDone,
+  survey,
 ];

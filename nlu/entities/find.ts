@@ -4,6 +4,7 @@ import { normalize } from '../text/normalize.js';
 import { chosen } from './choices.js';
 import { identity } from './identity.js';
 import { orderIds } from './orders.js';
+import { ratings } from './ratings.js';
 import { reasons } from './reasons.js';
 
 /** All values, in the order of their spans. `text` is as the customer wrote it. */
@@ -15,6 +16,7 @@ export function findEntities(text: string, context: NluContext, intents: readonl
     ...identity(text, normal, context, intents),
     ...reasons(normal, asked, intents),
   ];
+  if (asked === 'rating') found.push(...ratings(normal));
   if (context.asked && !found.some((entity) => entity.slot === asked))
     found.push(...chosen(normal, context.asked));
   return found.sort((a, b) => a.start - b.start);

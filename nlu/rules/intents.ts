@@ -84,8 +84,8 @@ const NEGATED =
 /** "Keep it", also as an answer to a question that is no yes/no question. */
 const KEEP =
   /^(?:no[, ]+)?(?:please )?(?:keep|leave) (?:it|that|the order|my order)\b|^(?:保留|别取消|不取消)/;
-/** What may be asked while no task is open: nothing, the menu, anything else. */
-const NO_TASK_ASKED: readonly (string | null)[] = [null, 'flow', 'confirm'];
+/** What may be asked while no task is open: nothing, the menu, anything else, whether it was good. */
+const NO_TASK_ASKED: readonly (string | null)[] = [null, 'flow', 'confirm', 'rating'];
 
 /** The intents of a normalised text, in the order they were said. @param task as in `NluContext` */
 export function findIntents(normal: string, asked: string | null, task?: string | null): Intent[] {

@@ -69,7 +69,7 @@ export interface ExpectedEffect {
 }
 
 /** `call` a tool, `withdraw` a call, `handoff` for a reason, `identified` as a customer. */
-export const EFFECT_NAMES = ['call', 'withdraw', 'handoff', 'identified'] as const;
+export const EFFECT_NAMES = ['call', 'withdraw', 'handoff', 'identified', 'rated'] as const;
 export type EffectName = (typeof EFFECT_NAMES)[number];
 
 /** Something about a scenario that is not as it should be. */

@@ -16,7 +16,8 @@ export const completed = defineFlow({
     more: state.effects(() => [{ effect: 'menu', text: { copy: `${PATTERNS.completed}.more` } }], {
       then: 'left',
     }),
-    goodbye: state.end('goodbye'),
+    goodbye: state.say('goodbye', { then: 'survey' }),
+    survey: state.effects(() => [{ effect: 'survey' }], { then: 'left' }),
     left: state.leave(),
   }),
 });

@@ -15,6 +15,7 @@ export const ANSWERS: Readonly<Record<string, readonly [right: Json, other: Json
   pin: ['1234', '4321'],
   // What to do about a task that is done.
   what: ['leave', 'person'],
+  rating: ['up', 'down'],
 };
 
 /** To these the answer is no; the question of a task is answered with yes. */

@@ -72,6 +72,17 @@ const INNER: Readonly<Record<string, readonly Entrance[]>> = {
       },
     },
   ],
+  [PATTERNS.survey]: [
+    {
+      slots: {},
+      customer: SIGNED_IN,
+      async enter(talk) {
+        await talk.mean({ intents: ['note'], slots: { topic: 'service' } });
+        await talk.mean({ intents: ['deny'] });
+        await talk.mean({ intents: ['deny'] });
+      },
+    },
+  ],
   [PATTERNS.confirmRestart]: [
     {
       slots: {},

@@ -2,6 +2,7 @@
 import { PATTERNS } from '../../../bot/domain/flow.js';
 import type { Json, JsonObject } from '../../../bot/domain/json.js';
 import { ANSWERS, answerUntil } from './answers.js';
+import type { Rating } from '../../../bot/domain/session.js';
 import type { Place } from './paths.js';
 import type { Stage, Standing, Talk } from './talk.js';
 
@@ -41,6 +42,9 @@ const nothing = () => [];
 /** Of the patterns: all other flows are tasks. */
 const IDS: readonly string[] = Object.values(PATTERNS);
 const question = () => 'question' as const;
+
+/** Nothing is open but a courtesy: whatever is said may end it. */
+const isLastWord = ({ flow }: Place) => flow.id === PATTERNS.completed || flow.id === PATTERNS.survey;
 
 /** A pattern gives way to what else is asked for; the tasks below it stay. */
 const questionOfTask = (place: Place): Leaves => (inTask(place) ? 'question' : 'tasks');
@@ -151,9 +155,9 @@ function correction(slot: string): Pattern {
   };
 }
 
-/** Nobody is asked for anything once `email` or `what` is known. */
+/** Nobody is asked for anything once `email`, `what` or `rating` is known. */
 const CORRECTED = Object.keys(ANSWERS)
-  .filter((slot) => slot !== 'email' && slot !== 'what')
+  .filter((slot) => !['email', 'what', 'rating'].includes(slot))
   .map(correction);
 
 /** What is done is neither cancelled nor corrected in silence. */
@@ -169,6 +173,24 @@ function afterwards(name: string, say: (talk: Talk) => Promise<void>): Pattern {
       must(top(talk)?.flow === PATTERNS.alreadyDone, 'it was not said that it is done');
     },
     leaves: () => 'any',
+    touches: nothing,
+  };
+}
+
+/** It is asked for once, and never insisted on. */
+function surveyed(name: string, say: (talk: Talk) => Promise<void>, rating: Rating | null): Pattern {
+  return {
+    name: `survey: ${name}`,
+    row: 'D20',
+    fits: (place) => place.flow.id === PATTERNS.completed,
+    async insert(talk) {
+      await words(talk, 'no', '不用了');
+      must(top(talk)?.flow === PATTERNS.survey, 'it was not asked whether it was good');
+      await say(talk);
+      must(talk.standing().frames.length === 0, 'it insists');
+      must((talk.standing().session.survey?.rating ?? null) === rating, 'it was rated otherwise');
+    },
+    leaves: () => 'none',
     touches: nothing,
   };
 }
@@ -281,7 +303,13 @@ const nonsense = (talk: Talk) => words(talk, 'purple elephants', '紫色大象')
 function isTyped(place: Place): boolean {
   const slot = askedSlot(place);
   const parse = slot === null ? undefined : place.flow.slots[slot]?.parse;
-  return parse !== undefined && parse('purple elephants') === null && parse('紫色大象') === null;
+  // What is no rating passes the survey over.
+  return (
+    place.flow.id !== PATTERNS.survey &&
+    parse !== undefined &&
+    parse('purple elephants') === null &&
+    parse('紫色大象') === null
+  );
 }
 
 const MISUNDERSTANDINGS: readonly Pattern[] = [
@@ -455,7 +483,7 @@ const AROUND: readonly Pattern[] = [
     row: 'D5',
     fits: () => true,
     insert: (talk) => words(talk, 'hello', '你好'),
-    leaves: ({ flow }) => (flow.id === PATTERNS.completed ? 'any' : 'question'),
+    leaves: (place) => (isLastWord(place) ? 'any' : 'question'),
     touches: nothing,
   },
   {
@@ -463,7 +491,7 @@ const AROUND: readonly Pattern[] = [
     row: 'D5',
     fits: () => true,
     insert: (talk) => words(talk, 'thanks', '谢谢'),
-    leaves: ({ flow }) => (flow.id === PATTERNS.completed ? 'any' : 'question'),
+    leaves: (place) => (isLastWord(place) ? 'any' : 'question'),
     touches: nothing,
   },
   {
@@ -501,7 +529,7 @@ const AROUND: readonly Pattern[] = [
   {
     name: 'language switch',
     row: 'D32',
-    fits: ({ flow }) => flow.id !== PATTERNS.completed,
+    fits: (place) => !isLastWord(place),
     async insert(talk) {
       const { locale } = talk.standing().session;
       // In the other language.
@@ -630,6 +658,9 @@ export const PATTERNS_INSERTED: readonly Pattern[] = [
   ...REFUSALS,
   ...MISUNDERSTANDINGS,
   ...BEGUN_OVER,
+  surveyed('rated', (talk) => words(talk, 'not really', '不满意'), 'down'),
+  surveyed('passed over', nonsense, null),
+  surveyed('refused', (talk) => words(talk, 'skip', '跳过'), null),
   afterwards('cancel', (talk) => words(talk, 'cancel that', '取消')),
   afterwards('correction', (talk) => words(talk, 'no, I meant the other one', '弄错了')),
   queued('the first one is done', async () => {}),

@@ -42,6 +42,7 @@ describe('readConfig', () => {
       store: { kind: 'embedded' },
       sessionExpiryMs: 1_800_000,
       unfinishedMs: 86_400_000,
+      survey: true,
       sessionRetentionMs: 2_592_000_000,
       masterKey: null,
       masterKeyPrevious: null,

@@ -105,6 +105,7 @@ async function converse(masterKey: Buffer | null) {
         leaseMs: 5000,
         sessionExpiryMs: 60_000,
         unfinishedMs: 60_000,
+        survey: true,
         toolTimeoutMs: 5000,
         sendTimeoutMs: 5000,
         jobDeadlineMs: 5000,

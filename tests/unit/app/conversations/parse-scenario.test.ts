@@ -189,7 +189,7 @@ describe('a fault names its place, what was expected and what stands there', () 
     [
       'an unknown effect',
       faultsOf('user: hi', 'effects: shout'),
-      'a.conversation:3: expected none, or one of call, withdraw, handoff, identified with what it is about, but got "shout"',
+      'a.conversation:3: expected none, or one of call, withdraw, handoff, identified, rated with what it is about, but got "shout"',
     ],
     [
       'arguments that are no JSON',
