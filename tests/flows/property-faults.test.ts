@@ -13,6 +13,7 @@ import { en } from '../../flows/repair/continue-interrupted/copy.en.js';
 import { zh } from '../../flows/repair/continue-interrupted/copy.zh.js';
 import { repairPatterns } from '../../flows/repair/patterns.js';
 import { noteFlow } from './property/note.js';
+import { runOutcomes } from './property/outcomes.js';
 import { remarkFlow } from './property/remark.js';
 import { runProperty } from './property/run.js';
 import type { Property } from './property/run.js';
@@ -91,6 +92,36 @@ test('a flow that nothing leads to, and a pattern that fits nowhere, count as no
     expect.arrayContaining(['flow unheard-of', 'question unheard-of.round', 'pattern correction: mood']),
   );
 });
+
+test('a refusal that a flow does not hear, and one that changes what another task was told', async () => {
+  const flows = [...DESK, remarkFlow()].filter(({ id }) => id !== 'identify' && id !== 'order-status');
+  const faultsWhen = async (damage: NonNullable<Property['damage']>) => {
+    const { violations } = await runOutcomes({ flows, language: 'en', damage });
+    return [...new Set(violations.map(({ flow, outcome, why }) => `${flow}, ${outcome}: ${why}`))];
+  };
+  const deaf = await faultsWhen((library) => ({
+    ...library,
+    send: (frame, event, view) =>
+      event.type === 'result' && event.key === 'cancellation' && event.outcome.kind === 'refused'
+        ? { frame, effects: [], calls: null, ended: null, taken: true }
+        : library.send(frame, event, view),
+  }));
+  expect(deaf).toEqual([
+    'cancel-order, cancelOrder refused: it rests in cancel-order, which waits for a job',
+  ]);
+
+  let isDamaged = false;
+  const meddling = await faultsWhen((library) => ({
+    ...library,
+    send: (frame, event, view) => {
+      const isFailed = event.type === 'result' && event.outcome.kind === 'unknown';
+      isDamaged ||= isFailed;
+      const step = library.send(frame, event, view);
+      return isDamaged && frame.flow === 'remark' && event.type === 'resume' ? without('topic', step) : step;
+    },
+  }));
+  expect(meddling.some((fault) => fault.includes('topic of remark was "service"'))).toBe(true);
+}, 30_000);
 
 function without(slot: string, step: FlowStep): FlowStep {
   // The kit's own form of a stored snapshot; a fault may reach into it.

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { DESK } from '../../flows/library.js';
 import { noteFlow } from './property/note.js';
+import { outcomesTable, runOutcomes } from './property/outcomes.js';
 import { remarkFlow } from './property/remark.js';
 import { runProperty } from './property/run.js';
 import { tableOf } from './property/table.js';
@@ -20,3 +21,10 @@ test.each([
   },
   90_000,
 );
+
+test('whichever tool refuses or fails, from whichever question on, it ends and nothing that was said changes', async () => {
+  const outcomes = await runOutcomes({ flows: FLOWS, language: 'en' });
+  process.stdout.write(outcomesTable(outcomes));
+  expect(outcomes.all.filter((outcome) => !outcomes.covered.has(outcome))).toEqual([]);
+  expect(outcomes.violations).toEqual([]);
+}, 90_000);

@@ -1,9 +1,12 @@
 /** @module A customer who wants the open task done: the right answer to whatever is asked. */
-import type { Json } from '../../../bot/domain/json.js';
+import type { Json, JsonObject } from '../../../bot/domain/json.js';
 import { PATTERNS } from '../../../bot/domain/flow.js';
-import type { Talk } from './talk.js';
+import type { Stage, Talk } from './talk.js';
 
-/** A right value of each slot, and another right one. Customer C1001's. */
+/**
+ * A right value of each slot, and another right one. Customer C1001's. Here, and in {@link READS}, is all that the property has to be told
+ * of a new flow.
+ */
 export const ANSWERS: Readonly<Record<string, readonly [right: Json, other: Json]>> = {
   orderId: ['#W1507733', '#W1482015'],
   reason: ['no longer needed', 'ordered by mistake'],
@@ -17,6 +20,30 @@ export const ANSWERS: Readonly<Record<string, readonly [right: Json, other: Json
   what: ['leave', 'person'],
   rating: ['up', 'down'],
 };
+
+/** What the looks of the flows ask the sample shop, by key. */
+const READS: Readonly<Record<string, readonly [tool: string, args: JsonObject]>> = {
+  orders: ['listOrders', {}],
+  order: ['getOrder', { orderId: '#W1507733' }],
+};
+
+/** What it answers about customer C1001: a machine that has no engine around it is told so. */
+export async function readsOf({ world }: Stage): Promise<Readonly<Record<string, Json>>> {
+  const { shop, config } = world;
+  const answers: [string, Json][] = [];
+  for (const [key, [name, args]] of Object.entries(READS)) {
+    const outcome = await shop.tools(name)?.invoke(args, {
+      tenant: config.tenant,
+      session: 'property' as never,
+      customer: 'C1001' as never,
+      key,
+      signal: AbortSignal.timeout(1_000),
+    });
+    if (outcome?.kind !== 'ok') throw new Error(`the sample shop does not answer ${name}`);
+    answers.push([key, outcome.value]);
+  }
+  return Object.fromEntries(answers);
+}
 
 /** To these the answer is no; the question of a task is answered with yes. */
 const REFUSED: readonly string[] = [

@@ -6,10 +6,10 @@ import { PATTERNS } from '../../../bot/domain/flow.js';
 import type { FlowLibrary } from '../../../bot/domain/flow.js';
 import { orderCopy } from '../../../flows/kit/order.js';
 import { repairCopy } from '../../../flows/repair/copy.js';
-import { answerUntil, MOST_TURNS } from './answers.js';
+import { answerUntil, MOST_TURNS, readsOf } from './answers.js';
 import { entrancesOf } from './entrances.js';
 import { placesOf, questionsOf } from './paths.js';
-import type { Place, Reads } from './paths.js';
+import type { Place } from './paths.js';
 import { Broken, PATTERNS_INSERTED, slotsOf } from './patterns.js';
 import type { Leaves, Pattern } from './patterns.js';
 import { openStage } from './talk.js';
@@ -91,16 +91,8 @@ async function play(
   onInsert: () => void,
 ): Promise<keyof Outcome['ends'] | null> {
   const talk = await stage.talk(place.entrance.customer, language);
-  await place.entrance.enter(talk, stage);
-  for (const event of place.path) {
-    if (event.type === 'slot') await talk.mean({ slots: { [event.slot]: event.value } });
-    else await talk.mean({ intents: [event.type] });
-  }
+  await goTo(place, talk, stage);
   const before = talk.standing();
-  const asking = before.frames.at(-1);
-  if (asking?.flow !== place.flow.id || asking.waits !== place.waits) {
-    throw new Broken(`the way to it leads to ${asking?.flow ?? 'nothing'}, ${asking?.waits ?? 'nothing'}`);
-  }
   if (!pattern.fits(place, before, talk)) return null;
 
   onInsert();
@@ -125,6 +117,19 @@ async function play(
   await checkWhole(stage, talk);
   if (talk.standing().session.handoff !== null) return 'handoff';
   return talk.said.includes('repair.flowCancelled') ? 'cancelled' : 'done';
+}
+
+/** To the question. @throws Broken when the way leads elsewhere */
+export async function goTo(place: Place, talk: Talk, stage: Stage): Promise<void> {
+  await place.entrance.enter(talk, stage);
+  for (const event of place.path) {
+    if (event.type === 'slot') await talk.mean({ slots: { [event.slot]: event.value } });
+    else await talk.mean({ intents: [event.type] });
+  }
+  const asking = talk.standing().frames.at(-1);
+  if (asking?.flow !== place.flow.id || asking.waits !== place.waits) {
+    throw new Broken(`the way to it leads to ${asking?.flow ?? 'nothing'}, ${asking?.waits ?? 'nothing'}`);
+  }
 }
 
 function checkOpen(leaves: Leaves, before: Standing, after: Standing): void {
@@ -167,31 +172,12 @@ function checkSlots(touched: readonly string[], before: Standing, after: Standin
 
 const shown = (slots: JsonObject, name: string) => JSON.stringify(slots[name] ?? null);
 
-async function checkWhole(stage: Stage, talk: Talk): Promise<void> {
+export async function checkWhole(stage: Stage, talk: Talk): Promise<void> {
   const failures = await talk.failures();
   if (failures.length > 0) throw new Broken(`a turn failed: ${failures.join(', ')}`);
   const twice = [...stage.calls].filter(([, times]) => times > 1);
   stage.calls.clear();
   if (twice.length > 0) throw new Broken('a side effect happened twice');
-}
-
-/** What the sample shop answers about customer C1001. */
-async function readsOf({ world }: Stage): Promise<Reads> {
-  const { shop, config } = world;
-  const reads = { orders: ['listOrders', {}], order: ['getOrder', { orderId: '#W1507733' }] } as const;
-  const answers: [string, Reads[string]][] = [];
-  for (const [key, [name, args]] of Object.entries(reads)) {
-    const outcome = await shop.tools(name)?.invoke(args, {
-      tenant: config.tenant,
-      session: 'property' as never,
-      customer: 'C1001' as never,
-      key,
-      signal: AbortSignal.timeout(1_000),
-    });
-    if (outcome?.kind !== 'ok') throw new Error(`the sample shop does not answer ${name}`);
-    answers.push([key, outcome.value]);
-  }
-  return Object.fromEntries(answers);
 }
 
 function uncovered(

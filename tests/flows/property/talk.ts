@@ -56,21 +56,36 @@ export interface Stage {
   talk(customer: string | null, language: 'en' | 'zh'): Promise<Talk>;
   /** Keeps the write tool from answering until what it returns is called. */
   hold(): () => void;
+  /** From now on the tool answers so, but for its next `after` calls; until another is set, or none. */
+  fail(failure: Failure | null): void;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface Failure {
+  readonly tool: string;
+  readonly kind: 'refused' | 'unknown';
+  readonly after: number;
+  /** Is told of each call that got it. */
+  readonly onCall: () => void;
+}
+
 const breath = () => new Promise((resolve) => setImmediate(resolve));
+
+/** After this long nobody waits for a write any more. */
+export const DEADLINE_MS = 1_000;
 
 /** Begins what is meant instead of said. */
 const MEANT = '§';
 
 export async function openStage(flows: FlowLibrary): Promise<Stage> {
-  const world = await openWorld();
+  // A write whose outcome stays unknown is soon given up.
+  const world = await openWorld({ JOB_DEADLINE_MS: String(DEADLINE_MS) });
   const { clock, store, shop, config } = world;
   const sessions = new Map<SessionId, Session>();
   const said = new Map<SessionId, string[]>();
   const calls = new Map<string, number>();
+  let failing: { readonly failure: Failure; left: number } | null = null;
   let held: Promise<void> | null = null;
   let threads = 0;
   let app = await build();
@@ -97,10 +112,17 @@ export async function openStage(flows: FlowLibrary): Promise<Stage> {
   function wrapTools(tools: Tools): Tools {
     return (name) => {
       const tool = tools(name);
-      if (tool?.kind !== 'write') return tool;
+      if (!tool) return null;
       return {
         ...tool,
-        async invoke(_args, { key }) {
+        async invoke(args, call) {
+          if (failing?.failure.tool === name && --failing.left < 0) {
+            const { kind, onCall } = failing.failure;
+            onCall();
+            return kind === 'refused' ? { kind, code: 'property' } : { kind };
+          }
+          if (tool.kind === 'read') return tool.invoke(args, call);
+          const { key } = call;
           calls.set(key, (calls.get(key) ?? 0) + 1);
           await held;
           return { kind: 'ok', value: {} };
@@ -205,6 +227,9 @@ export async function openStage(flows: FlowLibrary): Promise<Stage> {
     calls,
     talk,
     settled,
+    fail(failure) {
+      failing = failure && { failure, left: failure.after };
+    },
     hold() {
       let release = () => {};
       held = new Promise((resolve) => (release = resolve));
