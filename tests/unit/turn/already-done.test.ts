@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { DESK, SHARED_COPY } from '../../../flows/library.js';
+import { defineFlow } from '../../../flows/kit/define-flow.js';
 import { createLibrary } from '../../../flows/kit/library.js';
+import { orderIdSlot } from '../../../flows/kit/order-id.js';
+import { choiceSlot } from '../../../flows/kit/slot.js';
 import { noteFlow } from '../../flows/property/note.js';
 import { remarkFlow } from '../../flows/property/remark.js';
 import { openDesk } from './desk.js';
@@ -91,5 +94,90 @@ test.each([
   await desk.say('stop');
   expect((await desk.say(text))[0]).toBe(answer);
   expect(desk.session().stack).toEqual([]);
+  await desk.close();
+});
+
+/** The call is committed, but no worker comes to begin it. */
+async function notBegun(): Promise<Desk> {
+  const desk = await openDesk({
+    wrapSteps: (step) => (name, run, about) =>
+      name === 'job.begin' ? Promise.reject(new Error('no worker')) : step(name, run, about),
+  });
+  await desk.begin('C1001');
+  await desk.say('cancel order #W1482015, ordered by mistake');
+  expect(await desk.say('yes')).toEqual([WORKING]);
+  expect(desk.session().openJobs).toHaveLength(1);
+  return desk;
+}
+
+test('what has not begun is taken back by a cancel', async () => {
+  const desk = await notBegun();
+  expect(await desk.say('never mind')).toEqual(['All right, we leave that (Cancel an order).']);
+  expect(desk.session()).toMatchObject({ openJobs: [], stack: [], lastChange: null });
+  await desk.close();
+});
+
+test('what has not begun is taken back by a correction, and asked about anew', async () => {
+  const desk = await notBegun();
+  expect(await desk.say('no wait, order #W1507733')).toEqual([
+    expect.stringContaining('Shall I cancel order #W1507733 (Ordered by mistake)'),
+  ]);
+  expect(desk.session().openJobs).toEqual([]);
+  await desk.close();
+});
+
+const words = {
+  title: 'A promise',
+  gaveUp: '-',
+  'step.orderId': 'the order',
+  'step.reason': 'the reason',
+  askOrder: 'Which order?',
+  askReason: 'Why?',
+  sure: 'Sure?',
+  working: 'One moment.',
+  done: 'Done.',
+  failed: 'Failed.',
+};
+/** It asks for something more after it has changed something. */
+const promise = defineFlow({
+  id: 'promise',
+  version: 1,
+  slots: {
+    orderId: orderIdSlot,
+    reason: choiceSlot([{ value: 'no longer needed', label: 'No need' }]),
+  },
+  copy: { en: words, 'zh-Hans': words },
+  start: 'orderId',
+  states: (state) => ({
+    orderId: state.collect('orderId', { ask: 'askOrder', invalid: 'askOrder', then: 'sure' }),
+    sure: state.confirm({ ask: 'sure', yes: 'call', no: 'failed' }),
+    call: state.call('call', 'cancelOrder', {
+      args: () => ({ orderId: '#W1482015', reason: 'ordered by mistake' }),
+      working: 'working',
+      ok: 'reason',
+      refused: 'failed',
+      unknown: 'failed',
+    }),
+    reason: state.collect('reason', { ask: 'askReason', invalid: 'askReason', then: 'done' }),
+    done: state.end('done'),
+    failed: state.end('failed', { ending: 'failed' }),
+  }),
+});
+
+test('a task that goes on after a change: what is done is neither corrected nor left in silence', async () => {
+  const desk = await openDesk({ flows: createLibrary([...DESK, promise], SHARED_COPY) });
+  await desk.begin('C1001');
+  await desk.choose('flow:promise');
+  await desk.say('#W1482015');
+  expect(await desk.say('yes')).toEqual(['One moment.', 'Why?']);
+
+  const said = 'That has been done already (“A promise”), and I cannot take it back. ' + A_PERSON;
+  expect(await desk.say('no, order #W1507733')).toEqual([said]);
+  expect(await desk.say('no')).toEqual(['All right, it stays as it is.', 'Why?']);
+  expect(await desk.say('never mind')).toEqual([
+    'What has been done already stays as it is (A promise).',
+    said,
+  ]);
+  expect(desk.session().stack.map(({ flow }) => flow)).toEqual(['already-done']);
   await desk.close();
 });
