@@ -93,7 +93,9 @@ test('parley flow draw draws it, lists it, and names the flows there are when th
     expect.arrayContaining(['cancel-order', 'find-purchase', 'loyalty-points']),
   );
   expect(none).toMatchObject({ code: 1, output: '' });
-  expect(none.errors).toMatch(/^There is no flow "nothing"\. These can be drawn:\n(?:[a-z-]+\n)*cancel-order\n/);
+  expect(none.errors).toMatch(
+    /^There is no flow "nothing"\. These can be drawn:\n(?:[a-z-]+\n)*cancel-order\n/,
+  );
 });
 
 describe('the guide', () => {
