@@ -25,7 +25,12 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
   // The bound is on flows that feed each other, not on how much a customer asks for at once.
   dialogue.steps = 0;
   if (command.command !== 'cannotHandle' && command.command !== 'switchLocale')
-    change(dialogue, { misunderstood: 0, offered: [], clarified: 0 });
+    change(dialogue, {
+      offered: [],
+      clarified: 0,
+      // Whether this is understood shows only when a flow has read it.
+      ...(command.command === 'offerUtterance' ? {} : { misunderstood: 0 }),
+    });
   switch (command.command) {
     case 'startFlow':
       yield* beginTask(deps, dialogue, command);
@@ -153,9 +158,9 @@ function* offerUtterance(
 ): Moves {
   const top = dialogue.session.stack.at(-1);
   const isTaken = top && (yield* sendToFrame(deps, dialogue, top.id, { type: 'utterance', text: utterance }));
-  if (isTaken) return;
-  if (otherwise === 'repeat') yield* repeat(deps, dialogue, offered);
-  else yield* cannotHandle(deps, dialogue, 'default');
+  if (!isTaken && otherwise === 'cannotHandle') return yield* cannotHandle(deps, dialogue, 'default');
+  change(dialogue, { misunderstood: 0 });
+  if (!isTaken) yield* repeat(deps, dialogue, offered);
 }
 
 /** Begins a task over whatever is open. */
