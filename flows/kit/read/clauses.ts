@@ -56,7 +56,7 @@ export function clausesOf(text: string, items: readonly OrderItem[], options: Cl
     clauses.push({
       ...span,
       mention,
-      sign: signOf(read, span, mention, before),
+      sign: signOf(read, span, mention, before, options),
       ...sidesOf(read, span, mention, options),
     });
   }
@@ -95,8 +95,16 @@ const LEFT_AFTER =
 const LIST = /^[\s,、，]*(?:and|or|nor|和|与|或|以及|跟)?[\s,]*(?:the|my|that|this|那个|这个)?[\s\w-]*$/i;
 
 /** "Everything except the mug and the lamp": what is left out goes on over a list. */
-function signOf(read: Read, span: Span, mention: ProductMention, before: Clause | undefined): Clause['sign'] {
-  const ahead = textBetween(read, span.from, mention.from).text;
+function signOf(
+  read: Read,
+  span: Span,
+  mention: ProductMention,
+  before: Clause | undefined,
+  { isChange }: ClauseOptions,
+): Clause['sign'] {
+  const said = textBetween(read, span.from, mention.from).text;
+  // "A white one instead of the lamp" asks for another lamp.
+  const ahead = isChange && !before ? said.replace(/\binstead of\b/i, '') : said;
   const behind = textBetween(read, mention.to, span.to).text;
   if (LEAVE.test(ahead) || LEFT_AFTER.test(behind)) return 'leave';
   if (before?.sign !== 'leave') return 'take';

@@ -9,7 +9,7 @@ export interface Word {
 }
 
 const WORD =
-  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.'’](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
+  /(?<=\d\s?)(?:毫升|升|厘米|毫米|英寸|寸|小时|瓦)|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.'’](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 
 /** Its words in order. Each Han character counts as one. A number and its unit are two: `1.5L` → `1.5`, `l`. */
 export function wordsOf(text: string): readonly Word[] {
@@ -56,6 +56,15 @@ const SAME: Readonly<Record<string, string>> = {
   bluetooth: 'bluetooth',
   wireles: 'wireless',
   colored: 'color',
+  len: 'lens',
+  升: 'l',
+  毫升: 'ml',
+  厘米: 'cm',
+  毫米: 'mm',
+  英寸: 'inch',
+  寸: 'inch',
+  小时: 'hour',
+  瓦: 'w',
 };
 
 function normalForm(part: string): string {
