@@ -9,11 +9,16 @@ export interface Word {
 }
 
 const WORD =
-  /(?<=\d\s?)(?:毫升|升|厘米|毫米|英寸|寸|小时|瓦)|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.'’](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
+  /(?<=\d\s?)(?<unit>毫升|升|厘米|毫米|英寸|寸|小时|瓦)|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.'’](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 
 /** Its words in order. Each Han character counts as one. A number and its unit are two: `1.5L` → `1.5`, `l`. */
 export function wordsOf(text: string): readonly Word[] {
-  return [...text.normalize('NFKC').matchAll(WORD)].flatMap((match) => split(match[0], match.index));
+  return [...text.normalize('NFKC').matchAll(WORD)].flatMap((match) => {
+    const unit = CHINESE_UNITS[match.groups?.['unit'] ?? ''];
+    return unit === undefined
+      ? split(match[0], match.index)
+      : [{ word: unit, start: match.index, end: match.index + match[0].length }];
+  });
 }
 
 function split(match: string, start: number): readonly Word[] {
@@ -57,6 +62,10 @@ const SAME: Readonly<Record<string, string>> = {
   wireles: 'wireless',
   colored: 'color',
   len: 'lens',
+};
+
+/** After a number only: 升 alone is in other words. */
+const CHINESE_UNITS: Readonly<Record<string, string>> = {
   升: 'l',
   毫升: 'ml',
   厘米: 'cm',
