@@ -8,6 +8,7 @@ import { createLibrary } from './kit/library.js';
 import type { SharedCopy } from './kit/library.js';
 import { orderCopy } from './kit/order.js';
 import { orderStatus } from './order-status/machine.js';
+import { returnItems } from './return-items/machine.js';
 import { repairCopy } from './repair/copy.js';
 import { repairPatterns } from './repair/patterns.js';
 
@@ -17,6 +18,7 @@ export const DESK: readonly Flow[] = [
   ...repairPatterns,
   orderStatus,
   cancelOrder,
+  returnItems,
   identify,
   handoff,
 ];

@@ -15,6 +15,8 @@ export type CopyParam =
   | number
   | { readonly money: { readonly amount: number; readonly currency: string } }
   | { readonly date: number }
+  /** Joined with "and", as the locale does. */
+  | { readonly list: readonly CopyParam[] }
   | CopyRef;
 
 /** A card before rendering: strings are data and shown as they are. */

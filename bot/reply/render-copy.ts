@@ -32,6 +32,10 @@ export function renderParam(flows: FlowLibrary, param: CopyParam, locale: Locale
     );
     return format.format(param.date);
   }
+  if ('list' in param) {
+    const members = param.list.map((member) => renderParam(flows, member, locale, timeZone));
+    return memo(lists, locale, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(members);
+  }
   return renderCopy(flows, param, locale, timeZone);
 }
 
@@ -40,6 +44,7 @@ const patterns = new Map<string, IntlMessageFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
 const moneys = new Map<string, ReturnType<typeof moneyFormat>>();
 const dates = new Map<string, Intl.DateTimeFormat>();
+const lists = new Map<string, Intl.ListFormat>();
 
 /** `minorUnits`: how many make one of the currency. Asking the format for it takes longer than formatting. */
 function moneyFormat(locale: Locale, currency: string) {

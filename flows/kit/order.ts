@@ -67,7 +67,7 @@ export function orderOf(value: Json | undefined): Order {
   ) {
     throw new FlowBroken('a tool answered something that is no order');
   }
-  return { tracking: null, itemsChanged: false, refunds: [], sentBack: [], ...order } as Order;
+  return { tracking: null, itemsChanged: false, payments: [], refunds: [], sentBack: [], ...order } as Order;
 }
 
 /** The parser of `listOrders`. */
@@ -135,6 +135,10 @@ export const orderCopy = {
     cancelled: 'Cancelled',
     returnRequested: 'Return requested',
     exchangeRequested: 'Exchange requested',
+    item: '{count, plural, =1 {} other {# × }}{name}{has, select, yes { ({options})} other {}}',
+    allItems: '{count, plural, =2 {Both} other {All #}}',
+    variant: '{options} · {price}',
+    method: '{kind, select, gift {gift card {label}} paypal {PayPal ({label})} other {{label}}}',
   },
   'zh-Hans': {
     title: '订单 {id}',
@@ -147,5 +151,9 @@ export const orderCopy = {
     cancelled: '已取消',
     returnRequested: '退货处理中',
     exchangeRequested: '换货处理中',
+    item: '{name}{has, select, yes {（{options}）} other {}}{count, plural, =1 {} other { × #}}',
+    allItems: '{count, plural, =2 {两件都要} other {全部 # 件}}',
+    variant: '{options} · {price}',
+    method: '{kind, select, gift {礼品卡 {label}} paypal {PayPal（{label}）} other {{label}}}',
   },
 };

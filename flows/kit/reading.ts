@@ -23,8 +23,8 @@ const MOST_UTTERANCES = 20;
 /** Characters of one. */
 const LONGEST = 600;
 
-/** The readers of a flow by slot. Filled while its states are built. */
-export type Readers = Map<string, Reader>;
+/** The readers of a flow by slot, and whether a value that was recognised is the slot's own. Filled while its states are built. */
+export type Readers = Map<string, { readonly read: Reader; readonly accepts: (value: Json) => boolean }>;
 
 export function utterancesOf({ context }: FlowArgs): readonly Utterance[] {
   return context.said ?? [];
@@ -39,15 +39,18 @@ export function heardWith(args: FlowArgs, asked: string | null, readers: Readers
     : [...before, { asked, text: text.slice(0, LONGEST) }].slice(-MOST_UTTERANCES);
 }
 
-/** A button of a slot that is read brings its value alone. */
+/** A button of a slot that is read brings its value alone; so does who types its label or its number. */
 function textOf(event: FlowEvent, readers: Readers): string | null {
   if (event.type === 'utterance') return event.text;
   if (event.type !== 'slot') return null;
-  const isButton = readers.has(event.slot) && typeof event.value === 'string';
-  return event.utterance ?? (isButton ? String(event.value) : null);
+  const reader = readers.get(event.slot);
+  const pressed = reader && typeof event.value === 'string' ? event.value : null;
+  return pressed !== null && reader?.accepts(pressed) === false && pressed !== event.utterance?.trim()
+    ? pressed
+    : (event.utterance ?? pressed);
 }
 
-/** Slots whose reading is another one with this utterance: read anew, or corrected. */
+/** Slots whose reading is another one with this utterance: read anew, or corrected, be it by something that leaves it open. */
 export function changedReadings(
   args: FlowArgs,
   asked: string | null,
@@ -56,12 +59,18 @@ export function changedReadings(
   const before = utterancesOf(args);
   const after = heardWith(args, asked, readers);
   if (after === before) return [];
-  return [...readers].flatMap(([slot, read]) => {
-    const value = read(after, args)?.value ?? null;
-    if (value === null || isSame(value, read(before, args)?.value ?? null)) return [];
+  return [...readers].flatMap(([slot, { read }]) => {
+    const now = read(after, args);
+    // Of the slot that was asked for a part is progress, which is counted.
+    if (now?.value === null && slot === asked) return [];
+    const isMore = now !== null && !isSame(summaryOf(now), summaryOf(read(before, args)));
     const known = (args.context.slots as JsonObject)[slot];
-    return isSame(value, known ?? null) ? [] : [{ slot, isCorrection: known !== undefined }];
+    return isMore && !isSame(now.value, known ?? null) ? [{ slot, isCorrection: known !== undefined }] : [];
   });
+}
+
+function summaryOf(reading: Reading | null): Json {
+  return reading === null ? null : [reading.value, reading.value === null ? (reading.partial ?? null) : null];
 }
 
 /** The context without what was read, and without `slots`: whatever begins again reads anew. */

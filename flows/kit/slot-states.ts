@@ -40,7 +40,7 @@ export function slotStates<S extends Slots>({
       },
     ): FlowState {
       const read = options.read && unlessRejected(slot, options.read as Reader);
-      if (read) readers.set(slot, read);
+      if (read) readers.set(slot, { read, accepts: (value) => slots[slot]?.parse(value) != null });
       const readingIn = (args: FlowArgs, said = utterancesOf(args)) => read?.(said, args) ?? null;
       const storeRead = update((args) => {
         const value = readingIn(args)?.value ?? null;

@@ -32,6 +32,8 @@ export function itemsIn<S extends Slots>(
   return (said, args): Reading<readonly string[]> | null => {
     const items = itemsOf(args);
     const { lines, open } = itemsSoFar(said, items, options);
+    const [only, ...others] = items;
+    if (only && others.length === 0) return { value: [only.line] };
     if (open.length > 0) return { value: null, partial: { lines, open } };
     return lines.length > 0 ? { value: lines } : null;
   };

@@ -171,8 +171,7 @@ function wordsIn(text: string): readonly string[] {
 }
 
 const isNumber = (word: string) => /^\d/.test(word);
-const UNIT =
-  /^(?:l|ml|gb|tb|inch|foot|cm|mm|m|w|kg|g|lb|lbs|cup|hour|piece|degree|bar|mah|mp|k|x|of|item)$/;
+const UNIT = /^(?:l|ml|gb|tb|inch|foot|cm|mm|m|w|kg|g|lb|lbs|cup|hour|piece|degree|bar|mah|mp|k|x|of|item)$/;
 
 /** A bare number, or a single letter, must stand as one: "size 9", "an L", but not the "9" of "9 inches" nor the "m" of "I'm". */
 function isMeant(phrase: readonly string[], span: Span, read: Read, option: string): boolean {
