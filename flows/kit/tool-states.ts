@@ -5,7 +5,7 @@ import { isAssured } from '../../bot/domain/session.js';
 import type { Assurance } from '../../bot/domain/session.js';
 import { accepts, storeSlot } from './building.js';
 import type { Building, Next, Text } from './building.js';
-import type { FlowArgs } from './context.js';
+import type { FlowArgs, FlowContext } from './context.js';
 import type { Slots } from './slot.js';
 import { emit, update } from './state.js';
 import type { FlowAction, FlowState } from './state.js';
@@ -39,10 +39,10 @@ export function toolStates<S extends Slots>({
         entry: [emit((args) => [{ effect: 'look', key, tool, args: options.args(typed(args)) }], 'look')],
         on: {
           result: [
-            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok', {
+            ...next(seeing(options.ok), isResult(key, 'ok'), [storeResult(key)], 'ok', {
               result: { key, kind: 'ok' },
             }),
-            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused', {
+            ...next(seeing(options.refused), isResult(key, 'refused'), [storeResult(key)], 'refused', {
               result: { key, kind: 'refused' },
             }),
             ...next(options.failed, isResult(key, 'unknown'), [], 'unknown', {
@@ -100,10 +100,10 @@ export function toolStates<S extends Slots>({
         ],
         on: {
           result: [
-            ...next(options.ok, isResult(key, 'ok'), [storeResult(key)], 'ok', {
+            ...next(seeing(options.ok), isResult(key, 'ok'), [storeResult(key)], 'ok', {
               result: { key, kind: 'ok' },
             }),
-            ...next(options.refused, isResult(key, 'refused'), [storeResult(key)], 'refused', {
+            ...next(seeing(options.refused), isResult(key, 'refused'), [storeResult(key)], 'refused', {
               result: { key, kind: 'refused' },
             }),
             ...next(options.unknown, isResult(key, 'unknown'), [], 'unknown', {
@@ -166,9 +166,28 @@ function isResult(key: string, kind: 'ok' | 'refused' | 'unknown') {
 
 /** Keeps what a tool answered: the value, or the code it refused with. */
 function storeResult(key: string): FlowAction {
-  return update(({ context, event }) => {
-    if (event.type !== 'result' || event.outcome.kind === 'unknown') return {};
-    const answer = event.outcome.kind === 'ok' ? event.outcome.value : event.outcome.code;
-    return { results: { ...context.results, [key]: answer } };
-  }, 'storeResult');
+  return update((args) => resultsWith(args, key), 'storeResult');
+}
+
+function resultsWith({ context, event }: FlowArgs, key: string): Partial<FlowContext> {
+  if (event.type !== 'result' || event.outcome.kind === 'unknown') return {};
+  const answer = event.outcome.kind === 'ok' ? event.outcome.value : event.outcome.code;
+  return { results: { ...context.results, [key]: answer } };
+}
+
+/** Branches that see the answer, which is kept only on the way that they choose. */
+function seeing<S extends Slots>(to: Next<S>): Next<S> {
+  if (typeof to === 'string') return to;
+  return to.map((branch) => {
+    const { when } = branch;
+    if (!when) return branch;
+    const sees = (args: FlowArgs<S>) => {
+      const key = args.event.type === 'result' ? args.event.key : '';
+      // The cast: one machine context type serves all flows.
+      const plain = args as unknown as FlowArgs;
+      return when({ ...args, context: { ...args.context, ...resultsWith(plain, key) } as FlowContext<S> });
+    };
+    // Drawings name the condition by its function.
+    return { ...branch, when: Object.defineProperty(sees, 'name', { value: when.name }) };
+  });
 }

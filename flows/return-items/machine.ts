@@ -105,8 +105,9 @@ function order({ context }: Args) {
   return orderOf(context.results['order']);
 }
 
+/** Read out of what is said before the order is known as well. */
 function items(args: Args): readonly OrderItem[] {
-  return order(args).items;
+  return args.context.results['order'] === undefined ? [] : order(args).items;
 }
 
 function chosen(args: Args): readonly OrderItem[] {
@@ -126,10 +127,12 @@ function openItems(args: Args): Readonly<Record<string, CopyParam>> {
 }
 
 function methods({ context }: Args): readonly PaymentMethod[] {
-  return profileOf(context.results['profile']).paymentMethods;
+  const profile = context.results['profile'];
+  return profile === undefined ? [] : profileOf(profile).paymentMethods;
 }
 
 function originals(args: Args): readonly string[] {
+  if (args.context.results['order'] === undefined) return [];
   return [...new Set(order(args).payments.map(({ paymentMethod }) => paymentMethod))];
 }
 
@@ -155,8 +158,7 @@ function isMethodRefused({ context }: Args): boolean {
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { id, status } = order(args);
   const { locale } = args.context.session;
-  const known = args.context.results['profile'] === undefined ? [] : methods(args);
-  const method = known.find((each) => each.id === args.context.slots.paymentMethod);
+  const method = methods(args).find((each) => each.id === args.context.slots.paymentMethod);
   return {
     id,
     // A selector of an ICU message has no hyphen.
