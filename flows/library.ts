@@ -1,6 +1,8 @@
 /** @module The flows of the desk. A new one is a folder here and a line below. */
 import type { FlowLibrary } from '../bot/domain/flow.js';
 import { cancelOrder } from './cancel-order/machine.js';
+import { changeOrderItems } from './change-order-items/machine.js';
+import { exchangeItems } from './exchange-items/machine.js';
 import { handoff } from './handoff/machine.js';
 import { identify } from './identify/machine.js';
 import type { Flow } from './kit/define-flow.js';
@@ -19,6 +21,8 @@ export const DESK: readonly Flow[] = [
   orderStatus,
   cancelOrder,
   returnItems,
+  exchangeItems,
+  changeOrderItems,
   identify,
   handoff,
 ];

@@ -101,7 +101,7 @@ export function* performEffect(
     }
     case 'again': {
       const { slots, utterance } = effect;
-      const task = { flow: frameOf(dialogue, frame)?.flow ?? '', slots, utterance };
+      const task = { flow: effect.flow ?? frameOf(dialogue, frame)?.flow ?? '', slots, utterance };
       // A flow that begins again after a correction asks for the same once more.
       const isQueued = session.queued.some((other) => JSON.stringify(other) === JSON.stringify(task));
       if (!isQueued && task.flow !== '') change(dialogue, { queued: [...session.queued, task] });
