@@ -6,7 +6,8 @@ export const en = {
   nothingPending:
     'There is no order in which I could change items: only orders that are still pending and were not changed before can be.',
   notPending:
-    'Order {id} {status, select, changed {was changed once already, which is possible only once} processed {is already on its way} delivered {has already been delivered; its items can be exchanged instead} cancelled {is cancelled} other {is not pending}}, so its items cannot be changed.',
+    'Order {id} {status, select, changed {was changed once already, which is possible only once} processed {is already on its way} delivered {has already been delivered} cancelled {is cancelled} other {is not pending}}, so its items cannot be changed.',
+  instead: 'Order {id} has already been delivered, so I can exchange its items instead.',
   askItems:
     '{isOpen, select, yes {Which of these do you mean?} other {Which items of order {id} would you like to change? You can name several.}}',
   invalidItems: 'I could not match that with anything in the order.',

@@ -5,7 +5,8 @@ export const zh = {
   noSuchOrder: '您的账户里没有找到这个订单。',
   nothingPending: '没有可以修改商品的订单：只有待处理且未修改过的订单才能修改。',
   notPending:
-    '订单 {id} {status, select, changed {已修改过一次，每个订单只能修改一次} processed {已在配送途中} delivered {已经送达，可以改为换货} cancelled {已经取消} other {不是待处理状态}}，无法修改商品。',
+    '订单 {id} {status, select, changed {已修改过一次，每个订单只能修改一次} processed {已在配送途中} delivered {已经送达} cancelled {已经取消} other {不是待处理状态}}，无法修改商品。',
+  instead: '订单 {id} 已经送达，我可以为您换货。',
   askItems:
     '{isOpen, select, yes {您指的是哪一件？} other {您想修改订单 {id} 里的哪些商品？可以一次说出多件。}}',
   invalidItems: '我没能在订单里找到您说的商品。',

@@ -6,7 +6,7 @@ import { orderCard, orderOf } from '../kit/order.js';
 import type { Order } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
-import { swapFacts, swapStates } from '../kit/swap-states.js';
+import { insteadStates, swapFacts, swapStates } from '../kit/swap-states.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
@@ -36,8 +36,13 @@ export const changeOrderItems = defineFlow({
       then: 'isPending',
     }),
     isPending: state.effects(() => [], {
-      then: [{ when: isChangeable, to: 'items' }, { to: 'notPending' }],
+      then: [
+        { when: isChangeable, to: 'items' },
+        { when: isDelivered, to: 'queueInstead' },
+        { to: 'notPending' },
+      ],
     }),
+    ...insteadStates(state, 'exchange-items'),
     ...swapStates(state, { tool: 'changeItems' }),
 
     done: state.end(
@@ -67,6 +72,10 @@ function isOpenOrder({ status, itemsChanged }: Order): boolean {
 
 function isChangeable(args: Args): boolean {
   return isOpenOrder(order(args));
+}
+
+function isDelivered(args: Args): boolean {
+  return order(args).status === 'delivered';
 }
 
 function order({ context }: Args): Order {

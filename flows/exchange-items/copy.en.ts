@@ -5,7 +5,8 @@ export const en = {
   noSuchOrder: 'I could not find that order in your account.',
   nothingDelivered: 'None of your orders can be exchanged: only orders that have been delivered can.',
   notDelivered:
-    'Order {id} {status, select, pending {has not been sent yet; its items can be changed instead} processed {is still on its way} cancelled {is cancelled} returnrequested {has a return under way already, so nothing more can be sent back} exchangerequested {has an exchange under way already, and only one is possible for each order} other {has not been delivered}}, so I cannot start an exchange for it.',
+    'Order {id} {status, select, pending {was changed once already, which is possible only once} processed {is still on its way} cancelled {is cancelled} returnrequested {has a return under way already, so nothing more can be sent back} exchangerequested {has an exchange under way already, and only one is possible for each order} other {has not been delivered}}, so I cannot start an exchange for it.',
+  instead: 'Order {id} has not been sent yet, so I can change its items instead.',
   askItems:
     '{isOpen, select, yes {Which of these do you mean?} other {What would you like to exchange from order {id}? You can name several things.}}',
   invalidItems: 'I could not match that with anything in the order.',

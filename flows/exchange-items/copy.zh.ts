@@ -5,7 +5,8 @@ export const zh = {
   noSuchOrder: '您的账户里没有找到这个订单。',
   nothingDelivered: '您没有可以换货的订单：只有已送达的订单才能换货。',
   notDelivered:
-    '订单 {id} {status, select, pending {尚未发货，可以改为修改商品} processed {还在配送途中} cancelled {已经取消} returnrequested {已申请退货，不能再换} exchangerequested {已申请过换货，每个订单只能申请一次} other {尚未送达}}，因此无法为它办理换货。',
+    '订单 {id} {status, select, pending {已修改过一次，每个订单只能修改一次} processed {还在配送途中} cancelled {已经取消} returnrequested {已申请退货，不能再换} exchangerequested {已申请过换货，每个订单只能申请一次} other {尚未送达}}，因此无法为它办理换货。',
+  instead: '订单 {id} 尚未发货，我可以直接为您修改其中的商品。',
   askItems:
     '{isOpen, select, yes {您指的是哪一件？} other {您想换订单 {id} 里的哪些商品？可以一次说出多件。}}',
   invalidItems: '我没能在订单里找到您说的商品。',

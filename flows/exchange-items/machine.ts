@@ -5,7 +5,7 @@ import { itemsSlot, newOptionSlot, paymentMethodSlot } from '../kit/desk-slots.j
 import { orderCard, orderOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
-import { swapFacts, swapStates } from '../kit/swap-states.js';
+import { insteadStates, swapFacts, swapStates } from '../kit/swap-states.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
@@ -33,8 +33,13 @@ export const exchangeItems = defineFlow({
       then: 'isDelivered',
     }),
     isDelivered: state.effects(() => [], {
-      then: [{ when: isDelivered, to: 'items' }, { to: 'notDelivered' }],
+      then: [
+        { when: isDelivered, to: 'items' },
+        { when: isChangeable, to: 'queueInstead' },
+        { to: 'notDelivered' },
+      ],
     }),
+    ...insteadStates(state, 'change-order-items'),
     // What is faulty may be wanted once more.
     ...swapStates(state, { tool: 'exchangeItems', allowsSame: true }),
 
@@ -62,4 +67,9 @@ function isUnnamed({ context }: FlowArgs<Pick<typeof slots, 'orderId'>>): boolea
 
 function isDelivered({ context }: Args): boolean {
   return orderOf(context.results['order']).status === 'delivered';
+}
+
+function isChangeable({ context }: Args): boolean {
+  const { status, itemsChanged } = orderOf(context.results['order']);
+  return status === 'pending' && !itemsChanged;
 }

@@ -107,6 +107,32 @@ export function swapStates(
   };
 }
 
+/**
+ * The same for an order of another status: "exchange" is said of what was not sent yet, and "change" of what has arrived. What was
+ * said goes with it. Ends with the copy `instead`.
+ */
+export function insteadStates(
+  state: FlowStates<SwapSlots>,
+  flow: 'exchange-items' | 'change-order-items',
+): Readonly<Record<'queueInstead' | 'instead', FlowState>> {
+  return {
+    queueInstead: state.effects(
+      ({ context: { slots, said = [] } }) => [
+        {
+          effect: 'queue',
+          task: {
+            flow,
+            slots: slots.orderId === undefined ? {} : { orderId: slots.orderId },
+            utterance: said.map(({ text }) => text).join('. '),
+          },
+        },
+      ],
+      { then: 'instead' },
+    ),
+    instead: state.end({ key: 'instead', params: swapFacts }, { forgets: ['orderId'] }),
+  };
+}
+
 /** What every text about the swap may name. */
 export function swapFacts(args: Args): Readonly<Record<string, CopyParam>> {
   const { id, status } = orderOf(args.context.results['order']);
