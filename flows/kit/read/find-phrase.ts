@@ -48,7 +48,10 @@ function isPhrase(window: readonly string[], phrase: readonly string[], joined: 
   if (window.length === phrase.length)
     return window.every((word, place) => isSlipOf(word, phrase[place] ?? ''));
   const all = window.join('');
-  return all === joined || (Math.min(window.length, phrase.length) === 1 && isSlipOf(all, joined));
+  // A letter more or less may be a word of its own: "brand" is no "Brand A".
+  const maySlip =
+    Math.min(window.length, phrase.length) === 1 && (all.length === joined.length || all.length >= 9);
+  return all === joined || (maySlip && isSlipOf(all, joined));
 }
 
 function isSlipOf(word: string, name: string): boolean {

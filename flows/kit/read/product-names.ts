@@ -58,7 +58,7 @@ function formsOf({ en, zh }: Named['name']): readonly Form[] {
   return forms;
 }
 
-/** Heads that say nothing without the word before them, which is enough by itself: a "jigsaw", the "vacuum". */
+/** Heads that say little: the word before them is enough by itself, a "jigsaw", the "vacuum". */
 const GENERIC = new Set(['set', 'kit', 'machine', 'maker', 'cleaner', 'puzzle', 'pack', 'pair']);
 
 /** What else people say. */
@@ -87,7 +87,8 @@ function englishForms(name: string): readonly Form[] {
         ...full.map((form) => form.slice(0, -1)).filter((form) => form.length > 0),
       ]
     : full;
-  const others = words.length === 1 ? (SYNONYMS[head] ?? []).map((word) => [word]) : [];
+  const synonyms = words.length === 1 ? (SYNONYMS[head] ?? []) : [];
+  const others = [...synonyms, ...(isGeneric ? [head] : [])].map((word) => [word]);
   return [
     ...named.map((form) => ({ words: form, weight: form.length, isPlural })),
     ...others.map((form) => ({ words: form, weight: 0.5, isPlural: false })),
