@@ -12,7 +12,8 @@ import type { orderIdSlot } from './order-id.js';
 import { changesIn, changesSoFar, openChange } from './read/changes.js';
 import type { ChangeSoFar, ChangesOptions } from './read/changes.js';
 import { itemsIn, itemsSoFar } from './read/items.js';
-import { methodChoices, methodText, settledBy } from './settlement.js';
+import { paymentIn } from './read/payment.js';
+import { methodChoices, methodText } from './payment-text.js';
 import { productsOf, profileOf } from './shop.js';
 import type { Money, PaymentMethod, Product, Variant } from './shop.js';
 import type { FlowState } from './state.js';
@@ -78,7 +79,7 @@ export function swapStates(
       ask: { key: 'askMethod', params: facts },
       invalid: 'invalidMethod',
       choices: (args) => methodChoices(methods(args).filter((method) => covers(args, method))),
-      read: settledBy(methods, originals),
+      read: paymentIn(methods, { originalOf: originals }),
       then: [{ when: isCovered, to: 'confirm' }, { to: 'balanceTooLow' }],
     }),
     balanceTooLow: state.reject('paymentMethod', {

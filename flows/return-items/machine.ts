@@ -9,7 +9,8 @@ import type { OrderItem } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
 import { itemsIn, itemsSoFar } from '../kit/read/items.js';
-import { methodChoices, methodText, settledBy } from '../kit/settlement.js';
+import { paymentIn } from '../kit/read/payment.js';
+import { methodChoices, methodText } from '../kit/payment-text.js';
 import { profileOf } from '../kit/shop.js';
 import type { PaymentMethod } from '../kit/shop.js';
 import { en } from './copy.en.js';
@@ -54,7 +55,7 @@ export const returnItems = defineFlow({
       ask: { key: 'askMethod', params: facts },
       invalid: 'invalidMethod',
       choices: (args) => methodChoices(allowed(args)),
-      read: settledBy(methods, originals),
+      read: paymentIn(methods, { originalOf: originals }),
       then: [{ when: isAllowed, to: 'confirm' }, { to: 'methodNotAllowed' }],
     }),
     methodNotAllowed: state.reject('paymentMethod', {
