@@ -83,17 +83,17 @@ export type StoredEffect =
   | { readonly effect: 'survey' }
   | { readonly effect: 'rate'; readonly rating: Rating }
   /** Begins a task once the flow that asks has ended. Only for flows that no other has called. */
-  | { readonly effect: 'link'; readonly flow: string; readonly slots: JsonObject }
+  | {
+      readonly effect: 'link';
+      readonly flow: string;
+      readonly slots: JsonObject;
+      /** What was said for it already. */
+      readonly utterance?: string;
+    }
   /** Forgets all tasks and what was said for them; who it is stays known. */
   | { readonly effect: 'restart' }
-  /** The same flow once more, or another one, when this task is done, with these slots and with what was said for it. */
-  | {
-      readonly effect: 'again';
-      /** Left out: the same. */
-      readonly flow?: string;
-      readonly slots: JsonObject;
-      readonly utterance: string;
-    }
+  /** The same flow once more, when this task is done, with these slots and with what was said for it. */
+  | { readonly effect: 'again'; readonly slots: JsonObject; readonly utterance: string }
   /** Shows what the bot can do. */
   | { readonly effect: 'menu'; readonly text: CopyRef };
 

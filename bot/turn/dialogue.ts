@@ -51,7 +51,11 @@ export interface Dialogue {
   /** What the customer said of it in this turn. */
   rated: { readonly about: TaskVersion | null; readonly rating: Rating } | null;
   /** The task that follows when the flow that asked for it ends. */
-  linked: { readonly flow: string; readonly slots: JsonObject } | null;
+  linked: {
+    readonly flow: string;
+    readonly slots: JsonObject;
+    readonly utterance: string | null;
+  } | null;
   /** Slots named in this turn; a sub-flow started by it is prefilled with them. */
   named: JsonObject;
   steps: number;

@@ -91,7 +91,7 @@ function* leaveFlow(
   } else if (linked) {
     dialogue.linked = null;
     if (linked.flow !== PATTERNS.survey) forgetChange(dialogue);
-    yield* startPattern(deps, dialogue, linked.flow, linked.slots);
+    yield* startPattern(deps, dialogue, linked.flow, linked.slots, linked.utterance);
   } else if (isPattern(dialogue, frame)) yield* resumeTop(deps, dialogue);
   // A person was promised for this task: what it interrupted goes on without a further question.
   else if (ended.ending === 'handoff' && dialogue.session.queued.length === 0)
@@ -126,8 +126,9 @@ export function* startPattern(
   dialogue: Dialogue,
   pattern: string,
   slots: JsonObject,
+  utterance: string | null = null,
 ): Moves<boolean> {
   if (!dialogue.flows.summaries.some(({ id }) => id === pattern)) return false;
-  yield* startFlow(deps, dialogue, pattern, slots);
+  yield* startFlow(deps, dialogue, pattern, slots, utterance);
   return true;
 }

@@ -74,7 +74,7 @@ export function* performEffect(
     case 'survey':
       if (!deps.settings.survey || session.survey !== null) return null;
       change(dialogue, { survey: { about: session.lastTask, rating: null } });
-      dialogue.linked = { flow: PATTERNS.survey, slots: {} };
+      dialogue.linked = { flow: PATTERNS.survey, slots: {}, utterance: null };
       return null;
     case 'rate':
       dialogue.rated = {
@@ -84,7 +84,7 @@ export function* performEffect(
       change(dialogue, { survey: dialogue.rated });
       return null;
     case 'link':
-      dialogue.linked = { flow: effect.flow, slots: effect.slots };
+      dialogue.linked = { flow: effect.flow, slots: effect.slots, utterance: effect.utterance ?? null };
       return null;
     case 'giveUp': {
       const given = tasksOf(dialogue).filter((task) => task.some(({ id }) => effect.frames.includes(id)));
@@ -101,7 +101,7 @@ export function* performEffect(
     }
     case 'again': {
       const { slots, utterance } = effect;
-      const task = { flow: effect.flow ?? frameOf(dialogue, frame)?.flow ?? '', slots, utterance };
+      const task = { flow: frameOf(dialogue, frame)?.flow ?? '', slots, utterance };
       // A flow that begins again after a correction asks for the same once more.
       const isQueued = session.queued.some((other) => JSON.stringify(other) === JSON.stringify(task));
       if (!isQueued && task.flow !== '') change(dialogue, { queued: [...session.queued, task] });

@@ -29,6 +29,7 @@ export const changeOrderItems = defineFlow({
   start: 'who',
   states: (state) => ({
     ...orderStates(state, {
+      isChange: true,
       offered: isOpenOrder,
       any: 'anyPending',
       // One that was named is looked up all the same, to say why it cannot be changed.
@@ -38,7 +39,7 @@ export const changeOrderItems = defineFlow({
     isPending: state.effects(() => [], {
       then: [
         { when: isChangeable, to: 'items' },
-        { when: isDelivered, to: 'queueInstead' },
+        { when: isDelivered, to: 'linkInstead' },
         { to: 'notPending' },
       ],
     }),

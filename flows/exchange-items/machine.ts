@@ -26,6 +26,7 @@ export const exchangeItems = defineFlow({
   start: 'who',
   states: (state) => ({
     ...orderStates(state, {
+      isChange: true,
       offered: ({ status }) => status === 'delivered',
       any: 'anyDelivered',
       // One that was named is looked up all the same, to say why it cannot be exchanged.
@@ -35,7 +36,7 @@ export const exchangeItems = defineFlow({
     isDelivered: state.effects(() => [], {
       then: [
         { when: isDelivered, to: 'items' },
-        { when: isChangeable, to: 'queueInstead' },
+        { when: isChangeable, to: 'linkInstead' },
         { to: 'notDelivered' },
       ],
     }),

@@ -115,17 +115,15 @@ export function swapStates(
 export function insteadStates(
   state: FlowStates<SwapSlots>,
   flow: 'exchange-items' | 'change-order-items',
-): Readonly<Record<'queueInstead' | 'instead', FlowState>> {
+): Readonly<Record<'linkInstead' | 'instead', FlowState>> {
   return {
-    queueInstead: state.effects(
+    linkInstead: state.effects(
       ({ context: { slots, said = [] } }) => [
         {
-          effect: 'queue',
-          task: {
-            flow,
-            slots: slots.orderId === undefined ? {} : { orderId: slots.orderId },
-            utterance: said.map(({ text }) => text).join('. '),
-          },
+          effect: 'link',
+          flow,
+          slots: slots.orderId === undefined ? {} : { orderId: slots.orderId },
+          utterance: said.map(({ text }) => text).join('. '),
         },
       ],
       { then: 'instead' },
