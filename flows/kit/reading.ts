@@ -45,7 +45,7 @@ function textOf(event: FlowEvent, readers: Readers): string | null {
   if (event.type !== 'slot') return null;
   const reader = readers.get(event.slot);
   const pressed = reader && typeof event.value === 'string' ? event.value : null;
-  return pressed !== null && reader?.accepts(pressed) === false && pressed !== event.utterance?.trim()
+  return pressed !== null && event.isRaw !== true && reader?.accepts(pressed) === false
     ? pressed
     : (event.utterance ?? pressed);
 }
