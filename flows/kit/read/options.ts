@@ -166,8 +166,16 @@ function partsOf(words: readonly string[]): readonly (readonly string[])[] {
   );
 }
 
-function wordsIn(text: string): readonly string[] {
-  return wordsOf(text).map(({ word }) => word);
+const wordsByName = new Map<string, readonly string[]>();
+
+/** Of a name or a value, of which a shop has a few thousand: readers ask for the same ones at every step. */
+function wordsIn(name: string): readonly string[] {
+  const known = wordsByName.get(name);
+  if (known) return known;
+  const words = wordsOf(name).map(({ word }) => word);
+  if (wordsByName.size > 5000) wordsByName.clear();
+  wordsByName.set(name, words);
+  return words;
 }
 
 const isNumber = (word: string) => /^\d/.test(word);
