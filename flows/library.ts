@@ -1,7 +1,10 @@
 /** @module The flows of the desk. A new one is a folder here and a line below. */
 import type { FlowLibrary } from '../bot/domain/flow.js';
 import { cancelOrder } from './cancel-order/machine.js';
+import { changeDefaultAddress } from './change-default-address/machine.js';
+import { changeOrderAddress } from './change-order-address/machine.js';
 import { changeOrderItems } from './change-order-items/machine.js';
+import { changeOrderPayment } from './change-order-payment/machine.js';
 import { exchangeItems } from './exchange-items/machine.js';
 import { handoff } from './handoff/machine.js';
 import { identify } from './identify/machine.js';
@@ -23,6 +26,9 @@ export const DESK: readonly Flow[] = [
   returnItems,
   exchangeItems,
   changeOrderItems,
+  changeOrderAddress,
+  changeOrderPayment,
+  changeDefaultAddress,
   identify,
   handoff,
 ];

@@ -67,8 +67,18 @@ export function orderOf(value: Json | undefined): Order {
   ) {
     throw new FlowBroken('a tool answered something that is no order');
   }
-  return { tracking: null, itemsChanged: false, payments: [], refunds: [], sentBack: [], ...order } as Order;
+  return {
+    tracking: null,
+    address: order.address ?? NO_ADDRESS,
+    itemsChanged: false,
+    payments: [],
+    refunds: [],
+    sentBack: [],
+    ...order,
+  } as Order;
 }
+
+const NO_ADDRESS: Address = { line1: '', line2: '', city: '', region: '', postcode: '', country: '' };
 
 /** The parser of `listOrders`. */
 export function ordersOf(value: Json | undefined): readonly Order[] {

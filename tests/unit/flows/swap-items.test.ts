@@ -12,6 +12,7 @@ const view: SessionView = {
   assurance: 'knowledge',
   identificationFailures: 0,
   locale: 'en',
+  mayLeaveQueue: true,
 };
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const variant = (color: string, size: string, amount: number, available = true) => ({

@@ -1,0 +1,72 @@
+/** @module Sends a pending order somewhere else. */
+import type { CopyParam } from '../../bot/domain/effect.js';
+import { addressFacts, collectAddress } from '../kit/address-states.js';
+import { addressText } from '../kit/address-text.js';
+import type { FlowArgs } from '../kit/context.js';
+import { defineFlow } from '../kit/define-flow.js';
+import { newAddressSlot } from '../kit/desk-slots.js';
+import { orderCard, orderOf, ordersOf } from '../kit/order.js';
+import { orderIdSlot } from '../kit/order-id.js';
+import { pendingOrderStates } from '../kit/pending-order.js';
+import type { KnownAddresses } from '../kit/read/address.js';
+import { profileOf } from '../kit/shop.js';
+import { en } from './copy.en.js';
+import { zh } from './copy.zh.js';
+
+const slots = { orderId: orderIdSlot, newAddress: newAddressSlot };
+type Args = FlowArgs<typeof slots>;
+
+export const changeOrderAddress = defineFlow({
+  id: 'change-order-address',
+  version: 1,
+  inMenu: false,
+  slots,
+  copy: { en, 'zh-Hans': zh },
+  start: 'who',
+  states: (state) => ({
+    ...pendingOrderStates(state, 'profile'),
+    profile: state.look('profile', 'getProfile', {
+      args: () => ({}),
+      ok: 'newAddress',
+      refused: 'failed',
+      failed: 'failed',
+    }),
+    newAddress: collectAddress(state, known, 'confirm'),
+    confirm: state.confirm({ ask: { key: 'confirm', params: facts }, yes: 'change', no: 'kept' }),
+    change: state.call('changed', 'changeAddress', {
+      args: ({ context: { slots: given } }) => ({
+        orderId: given.orderId ?? '',
+        address: given.newAddress ?? {},
+      }),
+      working: 'working',
+      ok: 'done',
+      refused: 'refused',
+      unknown: 'unknown',
+    }),
+
+    done: state.end(
+      { key: 'done', params: facts },
+      {
+        card: ({ context }) => orderCard(orderOf(context.results['changed']), context.session.locale),
+        forgets: ['orderId'],
+      },
+    ),
+    kept: state.end({ key: 'kept', params: facts }),
+    refused: state.end({ key: 'refused', params: facts }, { ending: 'failed' }),
+    unknown: state.toPerson({ key: 'unknown', params: facts }, 'outcome-unknown'),
+  }),
+});
+
+function known({ context: { results, said } }: FlowArgs<Pick<typeof slots, 'newAddress'>>): KnownAddresses {
+  return {
+    default: results['profile'] === undefined ? null : profileOf(results['profile']).address,
+    orders: said === undefined ? [] : ordersOf(results['orders']),
+    current: results['order'] === undefined ? null : orderOf(results['order']).address,
+  };
+}
+
+/** What every text about the change may name. */
+function facts(args: Args): Readonly<Record<string, CopyParam>> {
+  const { id, address } = orderOf(args.context.results['order']);
+  return { id, old: addressText(address), ...addressFacts(args, known(args)) };
+}
