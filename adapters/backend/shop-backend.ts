@@ -120,8 +120,15 @@ export interface ShopBackend {
   getOrder(customer: CustomerId, orderId: string, signal: AbortSignal): Promise<ToolOutcome>;
   /** `ok` with every {@link ProductName}. */
   listProducts(signal: AbortSignal): Promise<ToolOutcome>;
-  /** `ok` with the {@link Product}s of these ids, in their order and priced as for this customer; `not-found` where one is unknown. */
-  getProducts(customer: CustomerId, products: readonly string[], signal: AbortSignal): Promise<ToolOutcome>;
+  /**
+   * `ok` with the {@link Product}s of these ids, in their order and priced as for this customer, or in the shop's own currency where
+   * nobody is known; `not-found` where one is unknown.
+   */
+  getProducts(
+    customer: CustomerId | null,
+    products: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ToolOutcome>;
 
   // Each write of an order answers `ok` with the order as it is then.
 

@@ -35,14 +35,14 @@ export function createShopTools(shop: ShopBackend): Tools {
       shop.findCustomer(claimOf(args), key, signal),
     ),
     readOfAnybody('listProducts', noArguments, (_args, { signal }) => shop.listProducts(signal)),
+    readOfAnybody('getProducts', productsArguments, ({ products }, { customer, signal }) =>
+      shop.getProducts(customer, products, signal),
+    ),
 
     read('getProfile', noArguments, (_args, customer, signal) => shop.getProfile(customer, signal)),
     read('listOrders', noArguments, (_args, customer, signal) => shop.listOrders(customer, signal)),
     read('getOrder', orderArguments, ({ orderId }, customer, signal) =>
       shop.getOrder(customer, orderId, signal),
-    ),
-    read('getProducts', productsArguments, ({ products }, customer, signal) =>
-      shop.getProducts(customer, products, signal),
     ),
 
     write(shop, 'cancelOrder', cancelArguments, ({ orderId, reason }, call) =>

@@ -79,9 +79,8 @@ export function toolsContract(
           ['findCustomerByEmail', 'read', 'none'],
           ['findCustomerByNamePostcode', 'read', 'none'],
           ['listProducts', 'read', 'none'],
-          ...['getProfile', 'listOrders', 'getOrder', 'getProducts'].map(
-            (tool) => [tool, 'read', 'knowledge'] as const,
-          ),
+          ['getProducts', 'read', 'none'],
+          ...['getProfile', 'listOrders', 'getOrder'].map((tool) => [tool, 'read', 'knowledge'] as const),
           ...WRITES.map(({ tool }) => [tool, 'write', 'knowledge'] as const),
         ];
         for (const [tool, kind, assurance] of declared) {

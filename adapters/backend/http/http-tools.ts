@@ -78,7 +78,8 @@ export function createHttpTools(options: HttpToolsOptions): Tools {
     listProducts: (signal) => get(PATHS.catalogue, catalogueBody, signal),
     getProducts(customer, products, signal) {
       const query = products.map((product) => `product=${encodeURIComponent(product)}`).join('&');
-      return get(`${pathTo(PATHS.products, { customer })}?${query}`, productsBody, signal);
+      const path = customer === null ? PATHS.publicProducts : pathTo(PATHS.products, { customer });
+      return get(`${path}?${query}`, productsBody, signal);
     },
 
     cancelOrder: (order, reason, call) =>

@@ -11,6 +11,7 @@ import express, {
 } from 'express';
 import type { z } from 'zod';
 import { customerId } from '../../../bot/domain/ids.js';
+import type { CustomerId } from '../../../bot/domain/ids.js';
 import type { ToolOutcome } from '../../../bot/domain/tool.js';
 import type { ShopBackend, WriteCall } from '../shop-backend.js';
 import {
@@ -105,11 +106,15 @@ function shopApp({ shop, token, onWrite = () => {} }: ServeShopOptions): Express
 
   app.get(PATHS.catalogue, async (_req, res) => answer(res, await shop.listProducts(NEVER_ABORTED)));
 
-  app.get(PATHS.products, async (req, res) => {
+  app.get(PATHS.products, (req, res) => answerProducts(req, res, customerId(req.params.customer)));
+
+  app.get(PATHS.publicProducts, (req, res) => answerProducts(req, res, null));
+
+  async function answerProducts(req: Request, res: Response, customer: CustomerId | null): Promise<void> {
     const args = productsArguments.safeParse({ products: [req.query['product'] ?? []].flat() });
     if (!args.success) return refuse(res, 'invalid-arguments');
-    answer(res, await shop.getProducts(customerId(req.params.customer), args.data.products, NEVER_ABORTED));
-  });
+    answer(res, await shop.getProducts(customer, args.data.products, NEVER_ABORTED));
+  }
 
   function write<Schema extends z.ZodType>(
     path: (typeof WRITE_PATHS)[number],
@@ -199,6 +204,7 @@ const READ_PATHS = [
   PATHS.order,
   PATHS.products,
   PATHS.catalogue,
+  PATHS.publicProducts,
   PATHS.outcome,
 ] as const;
 

@@ -18,6 +18,8 @@ export const PATHS = {
   return: '/customers/:customer/orders/:order/return',
   exchange: '/customers/:customer/orders/:order/exchange',
   catalogue: '/products',
+  /** As `products`, for somebody who is not known. */
+  publicProducts: '/products/details',
   /** With `?customer=`. */
   outcome: '/idempotency/:key',
 } as const;

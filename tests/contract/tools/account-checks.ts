@@ -123,9 +123,20 @@ export function accountChecks(scene: () => ToolScene): void {
       });
     });
 
-    test('refuses where one is unknown, and shows a stranger nothing', async () => {
+    test('tells a stranger the prices in its own currency', async () => {
+      const products = listOf(await look('getProducts', { products: ['P106', 'P110'] }, null));
+      expect(products).toMatchObject([
+        {
+          id: 'P106',
+          variants: [{ price: { amount: 2700, currency: 'USD' } }, {}, { available: false }, {}],
+        },
+        { id: 'P110', variants: [{ price: { amount: 2400, currency: 'USD' } }, {}] },
+      ]);
+    });
+
+    test('refuses where a product or the customer is unknown', async () => {
       expect(await look('getProducts', { products: ['P110', 'P999'] })).toEqual(NOT_FOUND);
-      expect(await look('getProducts', { products: ['P110'] }, null)).toEqual(NOT_FOUND);
+      expect(await look('getProducts', { products: ['P999'] }, null)).toEqual(NOT_FOUND);
       expect(await look('getProducts', { products: ['P110'] }, customerId('C0'))).toEqual(NOT_FOUND);
       expect(await look('getProducts', { products: ['a&b=c/..?#'] })).toEqual(NOT_FOUND);
     });
