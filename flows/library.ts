@@ -14,6 +14,7 @@ import type { SharedCopy } from './kit/library.js';
 import { orderCopy } from './kit/order.js';
 import { orderStatus } from './order-status/machine.js';
 import { returnItems } from './return-items/machine.js';
+import { productQuestion } from './product-question/machine.js';
 import { repairCopy } from './repair/copy.js';
 import { repairPatterns } from './repair/patterns.js';
 
@@ -29,6 +30,7 @@ export const DESK: readonly Flow[] = [
   changeOrderAddress,
   changeOrderPayment,
   changeDefaultAddress,
+  productQuestion,
   identify,
   handoff,
 ];

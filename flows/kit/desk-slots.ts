@@ -21,8 +21,8 @@ export const newAddressSlot = readSlot((value): value is Address =>
   ),
 );
 
-/** Id of a product. */
-export const productSlot = readSlot(isText);
+/** Id of a product. Remembered: "do you have it in blue" is about the one just shown. */
+export const productSlot = { ...readSlot(isText), remembered: true };
 
 /** A day, `YYYY-MM-DD`. */
 export const dateSlot = textSlot((text) => /^\d{4}-\d{2}-\d{2}$/.test(text));

@@ -1,8 +1,9 @@
-/** @module The slot `orderId` out of what was said, where no number is: the order with the kettle, the latest, all of them. */
+/** @module The slot `orderId` out of what was said, where no number is: the order with the kettle, of May 3, the latest, all of them. */
 import type { FlowArgs, Utterance } from '../context.js';
 import type { Order } from '../order.js';
 import type { Reader } from '../reading.js';
 import type { Slots } from '../slot.js';
+import { ordersPlaced } from './date.js';
 import { ordersNamed } from './items.js';
 import type { ItemsOptions } from './items.js';
 
@@ -16,7 +17,9 @@ export function orderIn<S extends Slots>(
     const [first] = orders;
     if (!first) return null;
     if (meansAll(said)) return { value: first.id };
-    const named = ordersNamed(said, orders, options);
+    const placed = ordersPlaced(said, orders, args as unknown as FlowArgs);
+    const held = ordersNamed(said, placed.length > 0 ? placed : orders, options);
+    const named = held.length > 0 ? held : placed;
     const [only] = named.length === 1 ? named : isLatest(said) ? (named.length > 0 ? named : orders) : [];
     if (only) return { value: only.id };
     return named.length > 1 ? { value: null, partial: named.map(({ id }) => id) } : null;

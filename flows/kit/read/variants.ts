@@ -1,0 +1,74 @@
+/** @module Which variants of a product a question is about: "in blue, size M", "the cheapest", 最贵的. */
+import type { Utterance } from '../context.js';
+import type { Product, Variant } from '../shop.js';
+import { all, readText } from './find-phrase.js';
+import { fits, optionsNamed, vocabularyOf } from './options.js';
+import type { NamedOption } from './options.js';
+import { productMentions } from './product-names.js';
+
+export interface VariantsMeant {
+  /** Options that were named; empty where none was. */
+  readonly named: readonly NamedOption[];
+  /** All of the product's where nothing was named; empty where no variant has all that was. */
+  readonly variants: readonly Variant[];
+  readonly extreme: 'cheapest' | 'dearest' | null;
+}
+
+const CHEAPEST =
+  /\b(?:cheapest|least expensive|lowest[- ]price(?:d)?|lowest (?:cost|price)|most affordable)\b|最便宜|最低价|价格最低/i;
+const DEAREST = /\b(?:most expensive|priciest|dearest|highest[- ]price(?:d)?)\b|最贵|最高价|价格最高/i;
+
+/** What was said later of an option goes before what was said earlier. */
+export function variantsMeant(said: readonly Utterance[], product: Product): VariantsMeant {
+  let named: readonly NamedOption[] = [];
+  for (const { text } of said) {
+    const here = namedIn(text, product);
+    const isSaidAgain = (each: NamedOption) => here.some((other) => isOfSame(each, other));
+    named = [...named.filter((each) => !isSaidAgain(each)), ...here];
+  }
+  const fitting = product.variants.filter(({ options }) => fits(options, named));
+  const extreme = said.some(({ text }) => CHEAPEST.test(text))
+    ? 'cheapest'
+    : said.some(({ text }) => DEAREST.test(text))
+      ? 'dearest'
+      : null;
+  return { named, variants: extreme === null ? fitting : extremeOf(fitting, extreme), extreme };
+}
+
+/** Of those that can be had, where any can. */
+export function atHand(variants: readonly Variant[]): readonly Variant[] {
+  const available = variants.filter((variant) => variant.available);
+  return available.length > 0 ? available : variants;
+}
+
+function extremeOf(variants: readonly Variant[], extreme: 'cheapest' | 'dearest'): readonly Variant[] {
+  const candidates = atHand(variants);
+  const prices = candidates.map(({ price }) => price.amount);
+  const wanted = extreme === 'cheapest' ? Math.min(...prices) : Math.max(...prices);
+  return candidates.filter(({ price }) => price.amount === wanted);
+}
+
+/** "In blue and in green" asks for either. What stands in the product's own name is no option. */
+function namedIn(text: string, product: Product): readonly NamedOption[] {
+  const read = readText(text);
+  const names = productMentions(read, [{ product: product.id, name: product.name }]);
+  const vocabulary = vocabularyOf(
+    product.variants.map(({ options }) => options),
+    product.labels,
+  );
+  const found = optionsNamed(read, all(read.words), vocabulary).filter(
+    ({ from, to }) => !names.some((name) => name.from < to && from < name.to),
+  );
+  const joined: NamedOption[] = [];
+  for (const each of found) {
+    const place = joined.findIndex((other) => isOfSame(each, other));
+    const before = joined[place];
+    if (before) joined[place] = { ...before, values: [...new Set([...before.values, ...each.values])] };
+    else joined.push(each);
+  }
+  return joined;
+}
+
+function isOfSame(one: NamedOption, other: NamedOption): boolean {
+  return one.options.join() === other.options.join();
+}

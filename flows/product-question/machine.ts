@@ -1,0 +1,105 @@
+/** @module Answers what there is of a product, what it costs, and whether it can be had. Nobody needs to be known for it. */
+import { defineFlow } from '../kit/define-flow.js';
+import type { FlowArgs } from '../kit/context.js';
+import { productSlot } from '../kit/desk-slots.js';
+import { nameIn } from '../kit/order.js';
+import { productIn, productsMeant } from '../kit/read/product.js';
+import { productNamesOf } from '../kit/shop.js';
+import { forget } from '../kit/state.js';
+import { isAbout, productCard, productFacts } from './answer.js';
+import { en } from './copy.en.js';
+import { zh } from './copy.zh.js';
+
+const slots = { product: productSlot };
+type Args = FlowArgs<typeof slots>;
+
+export const productQuestion = defineFlow({
+  id: 'product-question',
+  version: 1,
+  isOneShot: true,
+  slots,
+  copy: { en, 'zh-Hans': zh },
+  start: 'names',
+  states: (state) => ({
+    names: state.look('names', 'listProducts', {
+      args: () => ({}),
+      ok: [{ when: isAnotherNamed, to: 'another' }, { to: 'product' }],
+      refused: 'failed',
+      failed: 'failed',
+    }),
+    // The product of the last question is meant unless this one names its own.
+    another: {
+      description: 'forgets product',
+      entry: [forget(['product'])],
+      always: [{ target: 'product' }],
+    },
+    product: state.collect('product', {
+      ask: { key: 'askProduct', params: (args) => ({ found: found(args) }) },
+      invalid: 'invalidProduct',
+      choices: productChoices,
+      read: productIn(names),
+      then: 'details',
+    }),
+    details: state.look('products', 'getProducts', {
+      args: ({ context }) => ({ products: [context.slots.product ?? ''] }),
+      ok: 'kind',
+      refused: 'noSuchProduct',
+      failed: 'failed',
+    }),
+    noSuchProduct: state.reject('product', { because: 'noSuchProduct', again: 'product' }),
+
+    kind: state.effects(() => [], {
+      then: [
+        { when: isAbout('nothing that there is'), to: 'noneFits' },
+        { when: isAbout('an extreme'), to: 'extreme' },
+        { when: isAbout('one variant'), to: 'one' },
+        { when: isAbout('some variants'), to: 'several' },
+        { to: 'overview' },
+      ],
+    }),
+    overview: state.end({ key: 'overview', params: productFacts }, { card: productCard }),
+    one: state.end({ key: 'one', params: productFacts }, { card: productCard }),
+    several: state.end({ key: 'several', params: productFacts }, { card: productCard }),
+    extreme: state.end({ key: 'extreme', params: productFacts }, { card: productCard }),
+    noneFits: state.end({ key: 'noneFits', params: productFacts }, { card: productCard }),
+    failed: state.end('failed', { ending: 'failed' }),
+  }),
+});
+
+function names({ context }: Args) {
+  return productNamesOf(context.results['names']);
+}
+
+function meant(args: Args) {
+  return productsMeant(args.context.said ?? [], names(args));
+}
+
+/** The answer to `look` is not in the context yet when its branches are taken. */
+function isAnotherNamed({ context, event }: Args): boolean {
+  if (event.type !== 'result' || event.outcome.kind !== 'ok') return false;
+  const known = context.slots.product;
+  const named = productsMeant(context.said ?? [], productNamesOf(event.outcome.value));
+  return known !== undefined && named.length > 0 && !(named.length === 1 && named[0] === known);
+}
+
+function productChoices(args: Args) {
+  const among = meant(args);
+  if (among.length < 2) return [];
+  const { locale } = args.context.session;
+  return names(args)
+    .filter(({ id }) => among.includes(id))
+    .slice(0, 10)
+    .map(({ id, name }) => ({ value: id, label: nameIn(name, locale) }));
+}
+
+/** Asked once more, it was just said that nothing was found. */
+function found(args: Args): 'several' | 'none' | 'other' {
+  if (meant(args).length > 1) return 'several';
+  const isNamed = (args.context.said ?? []).some(({ text }) => ASKS_FOR.test(text) && !POINTS.test(text));
+  return isNamed && args.context.tries['product'] === undefined ? 'none' : 'other';
+}
+
+const ASKS_FOR =
+  /\b(?:do|does) you\b.*\b(?:have|sell|carry|stock)\b|\bhow (?:many|much)\b|\b(?:price|cost) (?:of|for)\b|有没有|多少钱|(?:有|卖)[^，。？?]{1,14}[吗么]/i;
+const POINTS =
+  /\b(?:it|that|this|they|them|these|those|(?:something|anything|questions?|products?|items?|things?))\b|这个|那个|它|商品|问题/i;
