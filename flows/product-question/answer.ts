@@ -51,7 +51,9 @@ export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
   const options = isOfAll
     ? choicesOf(product, locale)
     : variants.length <= MOST_NAMED
-      ? variants.map((variant) => optionsText(variant.options, product.labels, locale)).join('; ')
+      ? variants
+          .map((variant) => optionsText(variant.options, product.labels, locale))
+          .join(locale === 'zh-Hans' ? '；' : '; ')
       : '';
   const facts = {
     name,

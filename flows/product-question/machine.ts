@@ -6,6 +6,7 @@ import { nameIn } from '../kit/order.js';
 import { productIn, productsMeant } from '../kit/read/product.js';
 import { productNamesOf } from '../kit/shop.js';
 import { forget } from '../kit/state.js';
+import { asksForSomething, isOfTheLast } from './wording.js';
 import { isAbout, productCard, productFacts } from './answer.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
@@ -23,11 +24,11 @@ export const productQuestion = defineFlow({
   states: (state) => ({
     names: state.look('names', 'listProducts', {
       args: () => ({}),
-      ok: [{ when: isAnotherNamed, to: 'another' }, { to: 'product' }],
+      ok: [{ when: isAnotherMeant, to: 'another' }, { to: 'product' }],
       refused: 'failed',
       failed: 'failed',
     }),
-    // The product of the last question is meant unless this one names its own.
+    // A question about umbrellas is not about the lamp of the last one, though nothing of that name is sold.
     another: {
       description: 'forgets product',
       entry: [forget(['product'])],
@@ -75,11 +76,20 @@ function meant(args: Args) {
 }
 
 /** The answer to `look` is not in the context yet when its branches are taken. */
-function isAnotherNamed({ context, event }: Args): boolean {
+function isAnotherMeant({ context, event }: Args): boolean {
   if (event.type !== 'result' || event.outcome.kind !== 'ok') return false;
   const known = context.slots.product;
-  const named = productsMeant(context.said ?? [], productNamesOf(event.outcome.value));
-  return known !== undefined && named.length > 0 && !(named.length === 1 && named[0] === known);
+  if (known === undefined) return false;
+  const said = context.said ?? [];
+  const named = productsMeant(said, productNamesOf(event.outcome.value));
+  return named.length > 0 ? named.join() !== known : !said.some(({ text }) => isOfTheLast(text));
+}
+
+/** What was found: several; none, though one was named; or nothing was named yet. Asked once more, it was just said that there is none. */
+function found(args: Args): 'several' | 'none' | 'other' {
+  if (meant(args).length > 1) return 'several';
+  const isNamed = (args.context.said ?? []).some(({ text }) => asksForSomething(text));
+  return isNamed && args.context.tries['product'] === undefined ? 'none' : 'other';
 }
 
 function productChoices(args: Args) {
@@ -91,15 +101,3 @@ function productChoices(args: Args) {
     .slice(0, 10)
     .map(({ id, name }) => ({ value: id, label: nameIn(name, locale) }));
 }
-
-/** Asked once more, it was just said that nothing was found. */
-function found(args: Args): 'several' | 'none' | 'other' {
-  if (meant(args).length > 1) return 'several';
-  const isNamed = (args.context.said ?? []).some(({ text }) => ASKS_FOR.test(text) && !POINTS.test(text));
-  return isNamed && args.context.tries['product'] === undefined ? 'none' : 'other';
-}
-
-const ASKS_FOR =
-  /\b(?:do|does) you\b.*\b(?:have|sell|carry|stock)\b|\bhow (?:many|much)\b|\b(?:price|cost) (?:of|for)\b|有没有|多少钱|(?:有|卖)[^，。？?]{1,14}[吗么]/i;
-const POINTS =
-  /\b(?:it|that|this|they|them|these|those|(?:something|anything|questions?|products?|items?|things?))\b|这个|那个|它|商品|问题/i;
