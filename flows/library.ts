@@ -15,6 +15,7 @@ import { orderCopy } from './kit/order.js';
 import { orderStatus } from './order-status/machine.js';
 import { returnItems } from './return-items/machine.js';
 import { productQuestion } from './product-question/machine.js';
+import { refundStatus } from './refund-status/machine.js';
 import { repairCopy } from './repair/copy.js';
 import { repairPatterns } from './repair/patterns.js';
 
@@ -30,6 +31,7 @@ export const DESK: readonly Flow[] = [
   changeOrderAddress,
   changeOrderPayment,
   changeDefaultAddress,
+  refundStatus,
   productQuestion,
   identify,
   handoff,
