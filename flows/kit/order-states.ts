@@ -5,7 +5,8 @@ import type { FlowArgs } from './context.js';
 import type { orderIdSlot } from './order-id.js';
 import { orderChoices, ordersOf } from './order.js';
 import type { Order } from './order.js';
-import { meansAll, orderIn, withoutAll } from './read/orders.js';
+import { isNumbered, meansAll, orderIn, ordersMeant, withoutAll } from './read/orders.js';
+import { forget } from './state.js';
 import type { FlowState } from './state.js';
 import type { FlowStates } from './states.js';
 
@@ -48,6 +49,13 @@ export function orderStates(
       utterance: withoutAll(first.text),
     }));
   };
+  const isAnotherMeant = (args: FlowArgs<OrderSlots>) => {
+    const said = args.context.said ?? [];
+    const known = args.context.slots.orderId;
+    if (known === undefined || meansAll(said) || isNumbered(said, known)) return false;
+    const meant = ordersMeant(said, choices(args), { isChange });
+    return meant.length > 0 && !meant.includes(known);
+  };
   const isNone = (args: FlowArgs<OrderSlots>) => (none.when?.(args) ?? true) && choices(args).length === 0;
   return {
     who: state.identified('knowledge', { then: 'orders', otherwise: 'notIdentified' }),
@@ -57,7 +65,15 @@ export function orderStates(
       refused: 'failed',
       failed: 'failed',
     }),
-    [any]: state.effects(others, { then: [{ when: isNone, to: none.to }, { to: 'orderId' }] }),
+    [any]: state.effects(others, {
+      then: [{ when: isNone, to: none.to }, { when: isAnotherMeant, to: 'anotherOrder' }, { to: 'orderId' }],
+    }),
+    // The order of the task before is not the one with the kettle.
+    anotherOrder: {
+      description: 'forgets orderId',
+      entry: [forget(['orderId'])],
+      always: [{ target: 'orderId' }],
+    },
     orderId: state.collect('orderId', {
       ask: 'askOrder',
       invalid: 'invalidOrder',

@@ -5,7 +5,7 @@ export const en = {
   noSuchOrder: 'I could not find that order in your account.',
   noOrders: 'There are no orders in your account yet.',
   status:
-    'Order {id} {status, select, pending {is pending: we have it and have not packed it yet.} processed {is on its way to you.} delivered {has been delivered.} cancelled {was cancelled.} other {has the status {status}.}}',
+    'Order {id} {status, select, pending {is pending: we have it and have not packed it yet.} processed {is on its way to you.} delivered {has been delivered.} cancelled {was cancelled.} returnrequested {has been delivered, and a return was requested for it.} exchangerequested {has been delivered, and an exchange was requested for it.} other {has the status {status}.}}{hasItems, select, yes { It holds {items}.} other {}}{hasTotal, select, yes { The total is {total}.} other {}}{hasAddress, select, yes { The delivery address is {address}.} other {}}{tracking, select, yes { The tracking number is {number}.} missing { There is no tracking number for it{status, select, pending { until it is sent} other {}}.} other {}}',
   failed: 'I cannot look up orders at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot show any orders.',
   'step.orderId': 'the order number',

@@ -1,8 +1,9 @@
-/** @module Says where an order is. */
+/** @module Says where an order is, and what else of it was asked for. */
 import { defineFlow } from '../kit/define-flow.js';
 import { orderCard, orderOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
+import { orderFacts } from './details.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
@@ -19,10 +20,7 @@ export const orderStatus = defineFlow({
     shown: state.end(
       {
         key: 'status',
-        params: ({ context }) => {
-          const { id, status } = orderOf(context.results['order']);
-          return { id, status };
-        },
+        params: orderFacts,
       },
       { card: ({ context }) => orderCard(orderOf(context.results['order']), context.session.locale) },
     ),

@@ -47,27 +47,30 @@ export function daysNamed(text: string): readonly DayNamed[] {
 /** The last one that was named among these days counts. @param daysOf those in question, `YYYY-MM-DD` */
 export function dateIn<S extends Slots>(daysOf: (args: FlowArgs<S>) => readonly string[]): Reader<S, string> {
   return (said, args) => {
-    const days = daysOf(args);
-    const named = said.flatMap(({ text }) => {
-      const here = daysNamed(text);
-      return days.filter((day) => here.some((each) => isDay(day, each)));
-    });
-    const last = named.at(-1);
-    return last === undefined ? null : { value: last };
+    const day = lastNamed(said, daysOf(args));
+    return day === undefined ? null : { value: day };
   };
 }
 
+function lastNamed(said: readonly Utterance[], days: readonly string[]): string | undefined {
+  return said
+    .flatMap(({ text }) => {
+      const named = daysNamed(text);
+      return days.filter((day) => named.some((each) => isDay(day, each)));
+    })
+    .at(-1);
+}
+
 /** Those that were placed on a day that was named. Which day it was depends on where one is: by UTC first, then anywhere on Earth. */
-export function ordersPlaced(
-  said: readonly Utterance[],
-  orders: readonly Order[],
-  args: FlowArgs,
-): readonly Order[] {
+export function ordersPlaced(said: readonly Utterance[], orders: readonly Order[]): readonly Order[] {
   const spoken = said.filter(({ asked }) => asked === null || asked === 'orderId' || asked === 'identify');
   for (const zones of [[0], [-12, 14]]) {
     const placed = orders.map((order) => ({ order, days: daysIn(order.placedAt, zones) }));
-    const date = dateIn(() => placed.flatMap(({ days }) => days))(spoken, args)?.value;
-    if (date != null) return placed.filter(({ days }) => days.includes(date)).map(({ order }) => order);
+    const day = lastNamed(
+      spoken,
+      placed.flatMap(({ days }) => days),
+    );
+    if (day !== undefined) return placed.filter(({ days }) => days.includes(day)).map(({ order }) => order);
   }
   return [];
 }

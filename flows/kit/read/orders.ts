@@ -13,17 +13,31 @@ export function orderIn<S extends Slots>(
   options: ItemsOptions = {},
 ): Reader<S, string> {
   return (said, args) => {
-    const orders = ordersOf(args);
-    const [first] = orders;
-    if (!first) return null;
-    if (meansAll(said)) return { value: first.id };
-    const placed = ordersPlaced(said, orders, args as unknown as FlowArgs);
-    const held = ordersNamed(said, placed.length > 0 ? placed : orders, options);
-    const named = held.length > 0 ? held : placed;
-    const [only] = named.length === 1 ? named : isLatest(said) ? (named.length > 0 ? named : orders) : [];
-    if (only) return { value: only.id };
-    return named.length > 1 ? { value: null, partial: named.map(({ id }) => id) } : null;
+    const meant = ordersMeant(said, ordersOf(args), options);
+    const [only] = meant;
+    if (only === undefined) return null;
+    return meant.length === 1 ? { value: only } : { value: null, partial: meant };
   };
+}
+
+/** Ids of the orders that may be meant; of all of them the first. @param orders newest first */
+export function ordersMeant(
+  said: readonly Utterance[],
+  orders: readonly Order[],
+  options: ItemsOptions = {},
+): readonly string[] {
+  if (meansAll(said)) return orders.slice(0, 1).map(({ id }) => id);
+  const placed = ordersPlaced(said, orders);
+  const held = ordersNamed(said, placed.length > 0 ? placed : orders, options);
+  const named = held.length > 0 ? held : placed;
+  if (named.length === 1 || !isLatest(said)) return named.map(({ id }) => id);
+  return (named.length > 0 ? named : orders).slice(0, 1).map(({ id }) => id);
+}
+
+/** Whether the order was named by its number. */
+export function isNumbered(said: readonly Utterance[], id: string): boolean {
+  const digits = id.replace(/\D/g, '');
+  return said.some(({ text }) => text.normalize('NFKC').includes(digits));
 }
 
 /** "All my pending orders": the others follow the first. */
