@@ -13,11 +13,11 @@ import { createLibrary } from './kit/library.js';
 import type { SharedCopy } from './kit/library.js';
 import { orderCopy } from './kit/order.js';
 import { orderStatus } from './order-status/machine.js';
-import { returnItems } from './return-items/machine.js';
 import { productQuestion } from './product-question/machine.js';
 import { refundStatus } from './refund-status/machine.js';
 import { repairCopy } from './repair/copy.js';
 import { repairPatterns } from './repair/patterns.js';
+import { returnItems } from './return-items/machine.js';
 
 /** In the order of the menu. Patterns first: whoever registers a flow of the same id after them replaces one. */
 export const DESK: readonly Flow[] = [

@@ -7,7 +7,7 @@ export function methodChoices(methods: readonly PaymentMethod[]): readonly Choic
 }
 
 /** "PayPal (anna@example.com)". */
-export function methodText(method: PaymentMethod | undefined): CopyParam {
+export function methodText(method: Pick<PaymentMethod, 'kind' | 'label'> | undefined): CopyParam {
   const { kind = 'credit_card', label = '' } = method ?? {};
   const word = kind === 'gift_card' ? 'gift' : kind === 'paypal' ? 'paypal' : 'card';
   return { copy: 'order.method', params: { kind: word, label } };

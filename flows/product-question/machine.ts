@@ -17,6 +17,7 @@ type Args = FlowArgs<typeof slots>;
 export const productQuestion = defineFlow({
   id: 'product-question',
   version: 1,
+  inMenu: false,
   isOneShot: true,
   slots,
   copy: { en, 'zh-Hans': zh },

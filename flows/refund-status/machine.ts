@@ -6,6 +6,7 @@ import { orderCard, orderOf } from '../kit/order.js';
 import type { Order, Refund } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
+import { methodText } from '../kit/payment-text.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
@@ -15,6 +16,7 @@ type Args = FlowArgs<typeof slots>;
 export const refundStatus = defineFlow({
   id: 'refund-status',
   version: 1,
+  inMenu: false,
   isOneShot: true,
   slots,
   copy: { en, 'zh-Hans': zh },
@@ -100,7 +102,7 @@ function refundText(refund: Refund): CopyParam {
     copy: 'refund-status.refund',
     params: {
       amount: { money: amount },
-      method: methodText(refund),
+      method: methodOf(refund),
       isDated: at === null ? 'no' : 'yes',
       date: at === null ? '' : { date: at },
       // A selector of an ICU message has no hyphen.
@@ -111,16 +113,15 @@ function refundText(refund: Refund): CopyParam {
   };
 }
 
-function methodText({ method, label }: Refund): CopyParam {
-  const kind = method === 'gift_card' ? 'gift' : method === 'paypal' ? 'paypal' : 'card';
-  return { copy: 'order.method', params: { kind, label } };
+function methodOf({ method, label }: Refund): CopyParam {
+  return methodText({ kind: method, label });
 }
 
 /** The order, with what was given back below its items. */
 function card(args: Args): CardSpec {
   const shown = orderCard(order(args), args.context.session.locale);
   const refunds = order(args).refunds.map((refund) => ({
-    label: { copy: 'refund-status.refundRow', params: { method: methodText(refund) } },
+    label: { copy: 'refund-status.refundRow', params: { method: methodOf(refund) } },
     value: { money: refund.amount },
   }));
   return { ...shown, rows: [...shown.rows, ...refunds] };
