@@ -3,8 +3,10 @@ export const repairCopy = {
   en: {
     yes: 'Yes',
     no: 'No',
-    greeting: 'Hello! I can look up and cancel orders for you. How can I help?',
-    greetingByName: 'Hello {name}! I can look up and cancel orders for you. How can I help?',
+    greeting:
+      'Hello! I can look up, change and cancel orders, arrange returns and exchanges, trace refunds, change addresses and answer questions about products. How can I help?',
+    greetingByName:
+      'Hello {name}! I can look up, change and cancel orders, arrange returns and exchanges, trace refunds, change addresses and answer questions about products. How can I help?',
     welcomeBack: 'There is something that we did not finish last time.',
     hello: 'Hello! How can I help?',
     thanks: 'You are welcome.',
@@ -50,8 +52,10 @@ export const repairCopy = {
   'zh-Hans': {
     yes: '是',
     no: '否',
-    greeting: '您好！我可以帮您查询和取消订单。请问有什么可以帮您？',
-    greetingByName: '{name}，您好！我可以帮您查询和取消订单。请问有什么可以帮您？',
+    greeting:
+      '您好！我可以帮您查询、修改和取消订单，办理退货和换货，查询退款，修改地址，也可以解答商品方面的问题。请问有什么可以帮您？',
+    greetingByName:
+      '{name}，您好！我可以帮您查询、修改和取消订单，办理退货和换货，查询退款，修改地址，也可以解答商品方面的问题。请问有什么可以帮您？',
     welcomeBack: '上次有一件事还没有办完。',
     hello: '您好！请问有什么可以帮您？',
     thanks: '不客气。',
