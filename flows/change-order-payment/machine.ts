@@ -123,7 +123,7 @@ function facts(args: Args): Readonly<Record<string, CopyParam>> {
   return {
     id,
     total: { money: total },
-    from: methodText(old && { id: old.paymentMethod, kind: old.method, label: old.label, balance: null }),
+    from: methodText(old && { kind: old.method, label: old.label }),
     to: methodText(chosen(args)),
     kind: old?.method === 'gift_card' ? 'gift' : 'other',
   };

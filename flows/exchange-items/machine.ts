@@ -20,7 +20,6 @@ type Args = FlowArgs<typeof slots>;
 export const exchangeItems = defineFlow({
   id: 'exchange-items',
   version: 1,
-  inMenu: false,
   slots,
   copy: { en, 'zh-Hans': zh },
   start: 'who',

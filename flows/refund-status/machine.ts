@@ -16,7 +16,6 @@ type Args = FlowArgs<typeof slots>;
 export const refundStatus = defineFlow({
   id: 'refund-status',
   version: 1,
-  inMenu: false,
   isOneShot: true,
   slots,
   copy: { en, 'zh-Hans': zh },

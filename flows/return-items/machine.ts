@@ -22,7 +22,6 @@ type Args = FlowArgs<typeof slots>;
 export const returnItems = defineFlow({
   id: 'return-items',
   version: 1,
-  inMenu: false,
   slots,
   copy: { en, 'zh-Hans': zh },
   start: 'who',
