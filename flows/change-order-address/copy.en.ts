@@ -14,7 +14,8 @@ export const en = {
   working: 'One moment, I am changing the address.',
   done: 'Order {id} will now be sent to {address}.',
   kept: 'All right, order {id} still goes to {old}.',
-  refused: 'The shop did not accept another address for order {id}. Nothing was changed.',
+  refused:
+    'The shop did not accept another address for order {id}{code, select, notPending {: it is no longer pending} itemsChanged {: its items were changed already} other {}}. Nothing was changed.',
   unknown:
     'I could not find out whether the address of order {id} was changed. A colleague will check it and tell you.',
   failed: 'I cannot look that up at the moment. Please try again in a few minutes.',

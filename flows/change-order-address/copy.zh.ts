@@ -13,7 +13,8 @@ export const zh = {
   working: '请稍等，正在修改地址。',
   done: '订单 {id} 将改送到 {address}。',
   kept: '好的，订单 {id} 仍送到 {old}。',
-  refused: '商店没有接受修改订单 {id} 的地址，没有做任何更改。',
+  refused:
+    '商店没有接受修改订单 {id} 的地址{code, select, notPending {：它已不是待处理状态} itemsChanged {：它的商品已经修改过} other {}}，没有做任何更改。',
   unknown: '我无法确认订单 {id} 的地址是否已修改。同事会核实后告诉您。',
   failed: '现在暂时无法查询，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能更改订单。',

@@ -7,7 +7,7 @@ import { defineFlow } from '../kit/define-flow.js';
 import { newAddressSlot } from '../kit/desk-slots.js';
 import { orderCard, orderOf, ordersOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
-import { pendingOrderStates } from '../kit/pending-order.js';
+import { pendingOrderStates, refusalWord } from '../kit/pending-order.js';
 import type { KnownAddresses } from '../kit/read/address.js';
 import { profileOf } from '../kit/shop.js';
 import { en } from './copy.en.js';
@@ -68,5 +68,10 @@ function known({ context: { results, said } }: FlowArgs<Pick<typeof slots, 'newA
 /** What every text about the change may name. */
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { id, address } = orderOf(args.context.results['order']);
-  return { id, old: addressText(address), ...addressFacts(args, known(args)) };
+  return {
+    id,
+    old: addressText(address),
+    code: refusalWord(args.context.results['changed']),
+    ...addressFacts(args, known(args)),
+  };
 }

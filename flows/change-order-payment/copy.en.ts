@@ -16,7 +16,8 @@ export const en = {
   kept: 'All right, order {id} stays paid with {from}.',
   severalPayments: 'Order {id} was not paid in one sum, so a colleague will have to change its payment.',
   noOther: 'There is no other payment method in your account that could pay for order {id}.',
-  refused: 'The shop did not accept another payment method for order {id}. Nothing was changed.',
+  refused:
+    'The shop did not accept another payment method for order {id}{code, select, notPending {: it is no longer pending} itemsChanged {: its items were changed already} notAllowed {: {to} cannot pay for it} other {}}. Nothing was changed.',
   unknown:
     'I could not find out whether the payment of order {id} was changed. A colleague will check it and tell you.',
   failed: 'I cannot look that up at the moment. Please try again in a few minutes.',

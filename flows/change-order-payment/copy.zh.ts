@@ -16,7 +16,8 @@ export const zh = {
   kept: '好的，订单 {id} 仍用{from}支付。',
   severalPayments: '订单 {id} 不是一次付清的，需要同事来更换支付方式。',
   noOther: '您的账户里没有其他可以支付订单 {id} 的方式。',
-  refused: '商店没有接受为订单 {id} 更换支付方式，没有做任何更改。',
+  refused:
+    '商店没有接受为订单 {id} 更换支付方式{code, select, notPending {：它已不是待处理状态} itemsChanged {：它的商品已经修改过} notAllowed {：不能用{to}支付} other {}}，没有做任何更改。',
   unknown: '我无法确认订单 {id} 的支付方式是否已更换。同事会核实后告诉您。',
   failed: '现在暂时无法查询，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能更改订单。',

@@ -5,8 +5,8 @@ import { defineFlow } from '../kit/define-flow.js';
 import { paymentMethodSlot } from '../kit/desk-slots.js';
 import { orderCard, orderOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
-import { methodChoices, methodText } from '../kit/payment-text.js';
-import { pendingOrderStates } from '../kit/pending-order.js';
+import { methodChoices, methodText, textWithBalance } from '../kit/payment-text.js';
+import { pendingOrderStates, refusalWord } from '../kit/pending-order.js';
 import { paymentIn } from '../kit/read/payment.js';
 import { profileOf } from '../kit/shop.js';
 import type { PaymentMethod } from '../kit/shop.js';
@@ -38,7 +38,11 @@ export const changeOrderPayment = defineFlow({
     paymentMethod: state.collect('paymentMethod', {
       ask: { key: 'askMethod', params: facts },
       invalid: 'invalidMethod',
-      choices: (args) => methodChoices(others(args).filter((method) => covers(args, method))),
+      choices: (args) =>
+        methodChoices(
+          others(args).filter((method) => covers(args, method)),
+          textWithBalance,
+        ),
       read: paymentIn(others),
       then: [{ when: isCovered, to: 'confirm' }, { to: 'balanceTooLow' }],
     }),
@@ -126,5 +130,6 @@ function facts(args: Args): Readonly<Record<string, CopyParam>> {
     from: methodText(old && { kind: old.method, label: old.label }),
     to: methodText(chosen(args)),
     kind: old?.method === 'gift_card' ? 'gift' : 'other',
+    code: refusalWord(args.context.results['payment']),
   };
 }

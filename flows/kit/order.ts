@@ -149,6 +149,7 @@ export const orderCopy = {
     allItems: '{count, plural, =2 {Both} other {All #}}',
     variant: '{options} · {price}',
     method: '{kind, select, gift {gift card {label}} paypal {PayPal ({label})} other {{label}}}',
+    methodWithBalance: '{method} ({balance} left)',
   },
   'zh-Hans': {
     title: '订单 {id}',
@@ -165,5 +166,6 @@ export const orderCopy = {
     allItems: '{count, plural, =2 {两件都要} other {全部 # 件}}',
     variant: '{options} · {price}',
     method: '{kind, select, gift {礼品卡 {label}} paypal {PayPal（{label}）} other {{label}}}',
+    methodWithBalance: '{method}（余额 {balance}）',
   },
 };

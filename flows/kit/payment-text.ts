@@ -2,8 +2,21 @@
 import type { ChoiceSpec, CopyParam } from '../../bot/domain/effect.js';
 import type { PaymentMethod } from './shop.js';
 
-export function methodChoices(methods: readonly PaymentMethod[]): readonly ChoiceSpec[] {
-  return methods.slice(0, 10).map((method) => ({ value: method.id, label: methodText(method) }));
+/** @param textOf how each is named; left out: without a balance */
+export function methodChoices(
+  methods: readonly PaymentMethod[],
+  textOf: (method: PaymentMethod) => CopyParam = methodText,
+): readonly ChoiceSpec[] {
+  return methods.slice(0, 10).map((method) => ({ value: method.id, label: textOf(method) }));
+}
+
+/** A gift card with what is on it. */
+export function textWithBalance(method: PaymentMethod): CopyParam {
+  if (method.kind !== 'gift_card' || method.balance === null) return methodText(method);
+  return {
+    copy: 'order.methodWithBalance',
+    params: { method: methodText(method), balance: { money: method.balance } },
+  };
 }
 
 /** "PayPal (anna@example.com)". */

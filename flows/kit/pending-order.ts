@@ -1,5 +1,6 @@
 /** @module Flows that change a pending order: which may be changed, and why another one may not. Shared copy: `order.cannotChange`. */
 import type { CopyParam } from '../../bot/domain/effect.js';
+import type { Json } from '../../bot/domain/json.js';
 import type { FlowArgs } from './context.js';
 import { orderOf } from './order.js';
 import type { Order } from './order.js';
@@ -36,6 +37,13 @@ export function pendingOrderStates(
     nothingPending: state.end('nothingPending'),
     ...orderEndings(state),
   };
+}
+
+/** Why the shop refused, for a selector of an ICU message, which has no hyphen. */
+export function refusalWord(code: Json | undefined): 'notPending' | 'itemsChanged' | 'notAllowed' | 'other' {
+  if (code === 'not-pending') return 'notPending';
+  if (code === 'items-changed') return 'itemsChanged';
+  return code === 'payment-method-not-allowed' ? 'notAllowed' : 'other';
 }
 
 function isUnnamed({ context }: FlowArgs<OrderSlots>): boolean {

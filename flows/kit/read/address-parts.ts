@@ -21,11 +21,11 @@ const STREET =
   '(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|highway|hwy|way|court|ct|place|pl|circle|cir|terrace|parkway|pkwy|square|sq|trail|close|crescent|gardens|mews|row)';
 /** A house number and what follows it, up to the street's kind or a comma. */
 const LINE1 = new RegExp(
-  `(?<![#\\w-])(\\d{1,6}[a-z]?(?:-\\d+)?\\s+(?:[\\p{L}\\d.'’-]+\\s+){0,4}?(?:${STREET}\\b\\.?(?:\\s+(?:n|s|e|w|north|south|east|west|ne|nw|se|sw)\\b)?|[\\p{L}.'’-]+(?=\\s*(?:,|\\n|$))))`,
-  'iu',
+  `(?<![#\\w-])(p\\.?\\s?o\\.?\\s?box\\s+\\d+|\\d{1,6}[a-z]?(?:-\\d+)?[^\\S\\n]+(?:(?!(?:to|from|but|instead|and|or|not)\\b)[\\p{L}\\d.'’-]+[^\\S\\n]+){0,4}?(?:${STREET}\\b\\.?(?:\\s+(?:n|s|e|w|north|south|east|west|ne|nw|se|sw)\\b)?|[\\p{L}.'’-]+(?=\\s*(?:,|\\n|$))))`,
+  'giu',
 );
 const LINE2 =
-  /^(?:#\s*\w+|(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg)\b\.?\s*#?\s*[\w-]+)/i;
+  /^(?:#\s*\w+|\d+(?:st|nd|rd|th)\s+(?:floor|fl)\b\.?|(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg)\b\.?\s*#?\s*[\w-]+)/i;
 const US_POSTCODE = /(?<!\d)\d{5}(?:-\d{4})?(?!\d)/;
 const CN_POSTCODE = /(?<!\d)\d{6}(?!\d)/;
 const UK_POSTCODE = /\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b/i;
@@ -35,9 +35,44 @@ export function addressParts(text: string): AddressParts | null {
   const plain = text.normalize('NFKC').replace(/#\s?w\s?\d{7}/gi, ' ');
   const chinese = chineseParts(plain);
   if (chinese) return chinese;
-  const street = LINE1.exec(plain);
-  if (!street) return null;
-  return { line1: tidy(street[1] ?? ''), ...restOf(plain.slice(street.index + street[0].length)) };
+  const streets = [...plain.matchAll(LINE1)]
+    .map((match) => ({
+      line1: tidy(match[1] ?? ''),
+      before: plain.slice(0, match.index),
+      from: match.index,
+      to: match.index + match[0].length,
+    }))
+    .filter(({ line1, before }) => !isPostcode(line1, before));
+  const wanted = streets.filter(({ before }) => !OTHERWISE.test(before));
+  const [sure, ...others] = wanted.filter(({ line1 }) => isStreet(line1));
+  const street = sure ?? wanted[0];
+  // Of two addresses nobody could say which.
+  if (!street || others.some(({ line1 }) => line1 !== street.line1)) return null;
+  const end = streets.find(({ from }) => from >= street.to)?.from ?? plain.length;
+  const ahead = LINE2_AHEAD.exec(street.before)?.[1];
+  const rest = restOf(plain.slice(street.to, end));
+  return {
+    line1: street.line1,
+    ...(ahead === undefined ? {} : { line2: capitalised(tidy(ahead)) }),
+    ...rest,
+  };
+}
+
+/** "NY 10064 USA" is no house on a street. */
+function isPostcode(line1: string, before: string): boolean {
+  return /^\d{5}\s/.test(line1) && stateAtEnd(before.replace(/[,\s]+$/, ''), true) !== null;
+}
+
+/** Before an address: it is the one that is left, "from …", "it went to …". */
+const OTHERWISE =
+  /\b(?:from|(?:went|was (?:sent|shipped|going)) to|instead of|rather than|not|was|currently (?:at|going to))\s*:?\s*$/i;
+/** "Suite 613, 953 Park Avenue": a number, or one letter, tells it from other words. */
+const LINE2_AHEAD =
+  /(?:^|[\s,])((?:#|(?:apt|apartment|suite|ste|unit|flat|room|rm)\b\.?)\s*#?\s*(?:\d[\w-]*|[a-z]))\s*,\s*$/i;
+
+/** Whether it ends in a street's kind: of a number and any word, the rest of an address must tell that it is one. */
+export function isStreet(line1: string): boolean {
+  return new RegExp(`\\b${STREET}\\b\\.?(?:\\s+\\w+)?$`, 'i').test(line1);
 }
 
 /** Parts without a street: an answer to "And the postcode?", or "suite 12" at the confirmation. */
@@ -54,6 +89,8 @@ export function loosePart(text: string, missing: keyof Address | null): AddressP
     .replace(/[.!。]+$/, '')
     .trim();
   const found = restOf(bare);
+  if (missing === 'region' && CODES.includes(bare.toUpperCase()) && !WORDS.test(bare))
+    return { region: bare.toUpperCase() };
   if (missing === 'city' && found.city === undefined && /^[\p{L} .'’-]{2,40}$/u.test(bare))
     return { ...found, city: bare };
   // Only the city's place in an address tells that a word is one.
@@ -73,8 +110,7 @@ function takePiece(piece: string, parts: { -readonly [Part in keyof Address]?: s
   let left = piece.replace(/^(?:in|at)\s+/i, '');
   const line2 = LINE2.exec(left);
   if (line2 && parts.line2 === undefined) {
-    const said = tidy(line2[0]);
-    parts.line2 = said.charAt(0).toUpperCase() + said.slice(1);
+    parts.line2 = capitalised(tidy(line2[0]));
     left = left.slice(line2[0].length).trim();
   }
   const country = COUNTRIES.find(([pattern]) => pattern.test(left) || pattern.test(lastWords(left)));
@@ -82,14 +118,17 @@ function takePiece(piece: string, parts: { -readonly [Part in keyof Address]?: s
     parts.country = country[1];
     left = country[0].test(left) ? '' : left.slice(0, -lastWords(left).length).trim();
   }
-  const postcode = US_POSTCODE.exec(left) ?? CN_POSTCODE.exec(left) ?? UK_POSTCODE.exec(left);
+  const british = UK_POSTCODE.exec(left);
+  const postcode = US_POSTCODE.exec(left) ?? CN_POSTCODE.exec(left) ?? british;
   if (postcode && parts.postcode === undefined) {
     parts.postcode = postcode[0].toUpperCase();
+    // No other country writes them like this.
+    if (postcode === british) parts.country ??= 'United Kingdom';
     left = `${left.slice(0, postcode.index)} `
       .replace(/\b(?:zip|post(?:al)?)\s?(?:code)?\s*(?:is)?\s*$/i, '')
       .trim();
   }
-  const state = stateAtEnd(left);
+  const state = stateAtEnd(left, postcode !== null || (parts.city !== undefined && !WORDS.test(left)));
   // "New York, NY 10064": the first one is the city.
   if (
     state &&
@@ -103,6 +142,9 @@ function takePiece(piece: string, parts: { -readonly [Part in keyof Address]?: s
     parts.city = tidy(left);
 }
 
+/** Codes of states that are words as well. */
+const WORDS = /^(?:in|or|me|hi|ok|oh|ma|pa|la|de|id)$/i;
+
 /** What is said after an address is no city. */
 const SENTENCE =
   /\b(?:please|thanks?|thank you|instead|and|i|my|me|it|is|that|the|order|address|you|can|could)\b/i;
@@ -113,10 +155,12 @@ function lastWords(text: string): string {
 
 function stateAtEnd(
   text: string,
+  isLower: boolean,
 ): { readonly code: string; readonly rest: string; readonly isName: boolean } | null {
   const words = text.split(/\s+/);
-  const code = words.at(-1)?.replace(/\./g, '') ?? '';
-  // Lower case would take "in" and "or" for states.
+  const last = words.at(-1)?.replace(/\./g, '') ?? '';
+  // Lower case would take "in" and "or" for states wherever they are said.
+  const code = isLower ? last.toUpperCase() : last;
   if (CODES.includes(code)) return { code, rest: words.slice(0, -1).join(' '), isName: false };
   for (const count of [3, 2, 1]) {
     const name = words.slice(-count).join(' ').toLowerCase();
@@ -128,7 +172,7 @@ function stateAtEnd(
 
 const HAN = '\\p{Script=Han}';
 const CHINESE = new RegExp(
-  `(?<region>${HAN}{2,6}?(?:省|自治区))?(?<city>${HAN}{2,6}?市)(?<line1>(?:${HAN}|[\\dA-Za-z-])*?(?:路|街|道|巷|弄|胡同|大厦|小区)(?:${HAN}|[\\dA-Za-z-])*)`,
+  `(?<region>${HAN}{2,6}?(?:省|自治区))?(?<city>(?:北京|上海|天津|重庆)(?!市)|${HAN}{2,6}?市)(?<line1>(?:${HAN}|[\\dA-Za-z-])*?(?:路|街|道|巷|弄|胡同|大厦|小区)(?:${HAN}|[\\dA-Za-z-])*)`,
   'u',
 );
 
@@ -139,7 +183,12 @@ function chineseParts(text: string): AddressParts | null {
   if (!found?.groups) return null;
   const { region = '', city = '', line1 = '' } = found.groups;
   const postcode = /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
-  return { line1, line2: '', city, region, country: '中国', ...(postcode ? { postcode } : {}) };
+  const whole = city.endsWith('市') ? city : `${city}市`;
+  return { line1, line2: '', city: whole, region, country: '中国', ...(postcode ? { postcode } : {}) };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function tidy(text: string): string {

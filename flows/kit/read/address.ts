@@ -3,7 +3,7 @@ import type { FlowArgs, Utterance } from '../context.js';
 import type { Reader } from '../reading.js';
 import type { Address } from '../shop.js';
 import type { Slots } from '../slot.js';
-import { addressParts, loosePart } from './address-parts.js';
+import { addressParts, isStreet, loosePart } from './address-parts.js';
 import type { AddressParts } from './address-parts.js';
 
 export interface KnownAddresses {
@@ -51,7 +51,9 @@ function after(
   if (!SPEAKS_OF_ADDRESSES.includes(asked)) return before;
   const typed = addressParts(text);
   if (typed && (asked === 'newAddress' || isAddress(typed, text))) return complete(typed, known);
-  const named = knownIn(text, known, asked === 'newAddress', before === null);
+  const named = isAbout(asked, text)
+    ? knownIn(withoutLeft(text), known, asked === 'newAddress', before === null)
+    : null;
   if (named) return { parts: named, missing: null };
   if (asked === null || before === null) return before;
   const part = loosePart(text, asked === 'newAddress' ? before.missing : null);
@@ -65,7 +67,21 @@ function isAddress({ city, postcode, line1 = '' }: AddressParts, text: string): 
   return (
     postcode !== undefined ||
     city !== undefined ||
-    (/address|ship|deliver|send|地址/i.test(text) && line1 !== '')
+    (/address|ship|deliver|send|地址/i.test(text) && isStreet(line1))
+  );
+}
+
+/** Asked for something else, a place that the shop knows is a new address only where one is spoken of. */
+function isAbout(asked: string | null, text: string): boolean {
+  if (asked === null || asked === 'newAddress') return true;
+  return /\b(?:to|address|ship|send|deliver)\b|地址|寄|送/i.test(text) && !/[?？]\s*$/.test(text);
+}
+
+/** "Not my default address" names the one that is not meant. */
+function withoutLeft(text: string): string {
+  return text.replace(
+    /\b(?:not|don'?t (?:use|want|send|ship)|other than|instead of|rather than|except)\b[^.,;!?]*|(?:不要|不用|别用|不是|除了)[^，。；]*地址/gi,
+    ' ',
   );
 }
 

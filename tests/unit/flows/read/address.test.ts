@@ -148,8 +148,66 @@ describe('an address that the shop knows', () => {
   });
 });
 
+/** Two addresses, what is not meant, and the ways of writing that the first table lacks. */
+describe('the address that is wanted', () => {
+  const P = '953 Park Avenue, Suite 613, New York, NY 10064';
+  const chinese = (line1: string, city: string, region: string, postcode: string): Address => ({
+    ...at(line1, '', city, region, postcode),
+    country: '中国',
+  });
+  it.each<[asked: string | null, text: string, value: Address]>([
+    [null, `change the address of #W1111111 from 3 Elm Avenue, Apt 4, Denver, CO 80202 to ${P}`, whole],
+    [null, `my order went to 3 Elm Avenue, Denver, CO 80202 but should go to ${P}`, whole],
+    [null, `ship #W1111111 to ${P} instead of 3 Elm Avenue, Apt 4, Denver, CO 80202`, whole],
+    [null, `I want #W1111111 sent to ${P}`, whole],
+    [null, 'change the address of #W1111111, I bought 3 bath towels, to my default address', HOME],
+    ['newAddress', `don't use my default address, use ${P}`, whole],
+    ['newAddress', `${P} USA, please`, whole],
+    ['newAddress', 'Suite 613, 953 Park Avenue, New York, NY 10064', whole],
+    ['newAddress', '953 Park Avenue, suite 613, New York, ny 10064', whole],
+    [
+      'newAddress',
+      '9 Elm Road, 6th Floor, Boise, ID 83702',
+      at('9 Elm Road', '6th Floor', 'Boise', 'ID', '83702'),
+    ],
+    ['newAddress', 'PO Box 118, Denver, CO 80202', at('PO Box 118', '', 'Denver', 'CO', '80202')],
+    ['newAddress', '17 Broadway, New York, NY 10064', at('17 Broadway', '', 'New York', 'NY', '10064')],
+    [
+      'newAddress',
+      'Flat 2, 7 Mill Lane, York, YO1 7HH',
+      { ...at('7 Mill Lane', 'Flat 2', 'York', '', 'YO1 7HH'), country: 'United Kingdom' },
+    ],
+    ['newAddress', 'the same as order #W2222222, not my default address', OTHER],
+    ['confirm', 'no, my Chicago address', HOME],
+    ['orderId', 'order #W1111111, to my default address', HOME],
+    ['newAddress', '上海市静安区中山路88号 200040', chinese('静安区中山路88号', '上海市', '', '200040')],
+    ['newAddress', '北京海淀区中关村大街1号 100080', chinese('海淀区中关村大街1号', '北京市', '', '100080')],
+    [
+      'newAddress',
+      '邮编510620，广东省广州市天河区建设路16号',
+      chinese('天河区建设路16号', '广州市', '广东省', '510620'),
+    ],
+    [
+      'newAddress',
+      '广西壮族自治区南宁市青秀区民族大道100号 530022',
+      chinese('青秀区民族大道100号', '南宁市', '广西壮族自治区', '530022'),
+    ],
+    [
+      null,
+      '地址从上海市静安区中山路88号改成四川省成都市武侯区人民路203号，邮编610041',
+      chinese('武侯区人民路203号', '成都市', '四川省', '610041'),
+    ],
+  ])('%s: %s', (asked, text, value) => {
+    expect(read([asked, text])).toEqual({ value });
+  });
+});
+
 it.each([
   [null, 'change the address of order #W1111111'],
+  ['newAddress', 'not my default address'],
+  ['newAddress', '不要用默认地址'],
+  ['orderId', 'the Chicago one'],
+  ['confirm', 'is that the Chicago one?'],
   [null, 'I want 2 lamps'],
   ['newAddress', 'I moved'],
   ['identify', 'Anna Berg, 12 Oak Street, Chicago, IL 60601'],
