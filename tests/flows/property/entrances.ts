@@ -38,6 +38,10 @@ const asksForStatus = (talk: Talk) =>
 /** Of flows that ask nothing where they are only asked for. `interrupted` is what the dialogue hands in; what is in it does not matter to the paths. */
 const INNER: Readonly<Record<string, readonly Entrance[]>> = {
   identify: [{ slots: {}, customer: null, enter: (talk) => talk.mean({ intents: ['order-status'] }) }],
+  // Nothing was refunded to C1001.
+  'refund-status': [
+    { slots: {}, customer: 'C1002', enter: (talk) => talk.mean({ intents: ['refund-status'] }) },
+  ],
   [PATTERNS.continueInterrupted]: [
     {
       slots: { interrupted: [{ frame: 'f', flow: 'cancel-order', step: null }] },

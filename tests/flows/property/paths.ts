@@ -5,7 +5,7 @@ import type { FlowEvent, Waiting } from '../../../bot/domain/flow.js';
 import type { Json, JsonObject } from '../../../bot/domain/json.js';
 import type { FlowContext } from '../../../flows/kit/context.js';
 import type { Flow } from '../../../flows/kit/define-flow.js';
-import { ANSWERS } from './answers.js';
+import { answersTo } from './answers.js';
 import { viewOf } from './entrances.js';
 import type { Entrance } from './entrances.js';
 
@@ -32,7 +32,7 @@ export function placesOf(flow: Flow, entrance: Entrance, reads: Reads): readonly
   const paths = getShortestPaths(flow.machine, {
     input,
     limit: 5_000,
-    events: (snapshot) => eventsAt(flow, snapshot as AnyMachineSnapshot, reads),
+    events: (snapshot) => eventsAt(flow, entrance, snapshot as AnyMachineSnapshot, reads),
     serializeState: (snapshot) => {
       const { value, context } = snapshot as AnyMachineSnapshot;
       return JSON.stringify([value, Object.keys((context as FlowContext).slots).sort()]) as never;
@@ -72,11 +72,16 @@ export function questionsOf({ machine }: Flow): readonly string[] {
 const SAID: readonly string[] = ['slot', 'affirm', 'deny', 'skip'];
 
 /** What a customer may say there, and what reads bring. The rest of the world (calls, other flows) leads to no further question. */
-function eventsAt(flow: Flow, snapshot: AnyMachineSnapshot, reads: Reads): readonly FlowEvent[] {
+function eventsAt(
+  flow: Flow,
+  { customer }: Entrance,
+  snapshot: AnyMachineSnapshot,
+  reads: Reads,
+): readonly FlowEvent[] {
   const waiting = waitingIn(snapshot);
   switch (waiting?.kind) {
     case 'job': {
-      const value = reads[waiting.key];
+      const value = reads[`${flow.id}.${waiting.key}`] ?? reads[waiting.key];
       return value === undefined
         ? []
         : [{ type: 'result', key: waiting.key, outcome: { kind: 'ok', value } }];
@@ -87,7 +92,7 @@ function eventsAt(flow: Flow, snapshot: AnyMachineSnapshot, reads: Reads): reado
       const open = Object.keys(flow.slots).filter((name) => slots[name] === undefined);
       return [
         ...open.flatMap((slot): FlowEvent[] => {
-          const value = ANSWERS[slot]?.[0];
+          const [value] = answersTo(flow.id, slot, customer);
           return value === undefined ? [] : [{ type: 'slot', slot, value }];
         }),
         { type: 'affirm' },

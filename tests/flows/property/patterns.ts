@@ -1,7 +1,7 @@
 /** @module The repair patterns, each as what is said at a question and what must hold when it has been dealt with. */
 import { PATTERNS } from '../../../bot/domain/flow.js';
 import type { Json, JsonObject } from '../../../bot/domain/json.js';
-import { ANSWERS, answerUntil } from './answers.js';
+import { ANSWERED, answersTo, answerUntil } from './answers.js';
 import type { Rating } from '../../../bot/domain/session.js';
 import type { Place } from './paths.js';
 import type { Stage, Standing, Talk } from './talk.js';
@@ -141,14 +141,20 @@ function correction(slot: string): Pattern {
   return {
     name: `correction: ${slot}`,
     row: 'D2',
-    fits: (_place, at) => at.frames.at(-1)?.slots[slot] !== undefined,
+    fits: (_place, at) => {
+      const frame = at.frames.at(-1);
+      return (
+        frame?.slots[slot] !== undefined &&
+        answersTo(frame.flow, slot, at.session.customer?.id)[1] !== undefined
+      );
+    },
     async insert(talk) {
-      const [right, other] = ANSWERS[slot] ?? [];
       const frame = top(talk);
-      const value = frame?.slots[slot] === right ? other : right;
+      const [right, other] = rightAnswers(talk, slot);
+      const value = isSame(frame?.slots[slot], right) ? other : right;
       await talk.mean({ slots: { [slot]: value as Json } });
       const after = talk.standing().frames.find(({ id }) => id === frame?.id);
-      must(after?.slots[slot] === value, `${slot} was not corrected`);
+      must(isSame(after?.slots[slot], value), `${slot} was not corrected`);
     },
     leaves: question,
     touches: () => [slot],
@@ -156,9 +162,7 @@ function correction(slot: string): Pattern {
 }
 
 /** Nobody is asked for anything once `email`, `what` or `rating` is known. */
-const CORRECTED = Object.keys(ANSWERS)
-  .filter((slot) => !['email', 'what', 'rating'].includes(slot))
-  .map(correction);
+const CORRECTED = ANSWERED.filter((slot) => !['email', 'what', 'rating'].includes(slot)).map(correction);
 
 /** What is done is neither cancelled nor corrected in silence. */
 function afterwards(name: string, say: (talk: Talk) => Promise<void>): Pattern {
@@ -262,12 +266,12 @@ const REFUSALS: readonly Pattern[] = [
     async (talk, place) => {
       const asking = talk.standing().frames.at(-2);
       const slot = askedSlot(place) ?? '';
-      const value = ANSWERS[slot]?.[0];
+      const [value] = answersTo(asking?.flow ?? '', slot, talk.standing().session.customer?.id);
       if (value === undefined) return;
       await talk.mean({ slots: { [slot]: value } });
       const now = talk.standing().frames.find(({ id }) => id === asking?.id);
       must(now === undefined || now.waits !== 'flow', 'the answer was not taken');
-      must(now === undefined || now.slots[slot] === value, 'the answer was not kept');
+      must(now === undefined || isSame(now.slots[slot], value), 'the answer was not kept');
     },
   ),
 ];
@@ -468,7 +472,7 @@ const WAYS_OUT: readonly Pattern[] = [
       const said = talk.said.length;
       const slot = askedSlot(place);
       if (slot === null) await words(talk, 'yes', '是的');
-      else await talk.say(String(ANSWERS[slot]?.[0] ?? 'yes'));
+      else await talk.say(String(rightAnswers(talk, slot)[0] ?? 'yes'));
       must(talk.said.length === said, 'the bot spoke over a person');
       await talk.own({ kind: 'bot' });
     },
@@ -545,7 +549,7 @@ const AROUND: readonly Pattern[] = [
     fits: () => true,
     async insert(talk, place) {
       const slot = askedSlot(place) ?? 'confirm';
-      await talk.press(`${slot}@00000000:${String(ANSWERS[slot]?.[0] ?? 'yes')}`);
+      await talk.press(`${slot}@00000000:${String(rightAnswers(talk, slot)[0] ?? 'yes')}`);
     },
     leaves: question,
     touches: nothing,
@@ -561,7 +565,7 @@ const AROUND: readonly Pattern[] = [
       await request(talk, others(talk)[0] ?? '');
       const isAsked = () => top(talk)?.flow === PATTERNS.continueInterrupted;
       must(await answerUntil(talk, isAsked), 'nobody asked whether to go on');
-      await talk.press(`${slot}@${question}:${String(ANSWERS[slot]?.[0] ?? 'yes')}`);
+      await talk.press(`${slot}@${question}:${String(rightAnswers(talk, slot)[0] ?? 'yes')}`);
       must(isAsked(), 'a button of another question answered this one');
       await words(talk, 'yes', '是的');
     },
@@ -591,16 +595,16 @@ const AROUND: readonly Pattern[] = [
     fits: (place, _at, talk) =>
       atSlot(place) &&
       inTask(place) &&
-      ANSWERS[askedSlot(place) ?? ''] !== undefined &&
+      rightAnswers(talk, askedSlot(place) ?? '')[0] !== undefined &&
       newRequest(place, talk) !== undefined,
     async insert(talk, place) {
       const slot = askedSlot(place) ?? '';
       const asking = top(talk);
-      const value = ANSWERS[slot]?.[0] ?? null;
+      const value = rightAnswers(talk, slot)[0] ?? null;
       const other = newRequest(place, talk) ?? '';
       await talk.mean({ intents: [other], slots: { [slot]: value } });
       const now = talk.standing().frames.find(({ id }) => id === asking?.id);
-      must(now === undefined || now.slots[slot] === value, 'the answer was not kept');
+      must(now === undefined || isSame(now.slots[slot], value), 'the answer was not kept');
       must(
         talk.standing().frames.some(({ flow }) => flow === other),
         `${other} did not begin`,
@@ -616,7 +620,7 @@ const AROUND: readonly Pattern[] = [
     async insert(talk, place) {
       const slot = askedSlot(place) ?? '';
       const asking = top(talk);
-      await talk.mean({ intents: ['thanks'], slots: { [slot]: ANSWERS[slot]?.[0] ?? null } });
+      await talk.mean({ intents: ['thanks'], slots: { [slot]: rightAnswers(talk, slot)[0] ?? null } });
       const now = talk.standing().frames.find(({ id }) => id === asking?.id);
       must(now === undefined || now.slots[slot] !== undefined, 'the answer was not kept');
     },
@@ -631,10 +635,11 @@ const AROUND: readonly Pattern[] = [
     async insert(talk, place) {
       await words(talk, 'never mind', '算了');
       await answerUntil(talk, () => talk.standing().frames.length === 0);
-      await talk.say('#W1507733');
+      const [order] = answersTo(place.flow.id, 'orderId', talk.standing().session.customer?.id);
+      await talk.say(String(order));
       must(talk.said.at(-1) === 'repair.clarify', 'it was not asked which task is meant');
       await talk.press(`flow:${place.flow.id}`);
-      must(top(talk)?.slots['orderId'] === '#W1507733', 'what was said already was lost');
+      must(top(talk)?.slots['orderId'] === order, 'what was said already was lost');
     },
     leaves: () => 'none',
     touches: () => ['orderId'],
@@ -647,6 +652,15 @@ function newRequest({ flow }: Place, talk: Talk): string | undefined {
     ({ id, slots, offered }) =>
       offered && others(talk).includes(id) && !slots.some((slot) => taken.includes(slot)),
   )?.id;
+}
+
+/** Of the flow on top. */
+function rightAnswers(talk: Talk, slot: string): readonly [right?: Json, other?: Json] {
+  return answersTo(top(talk)?.flow ?? '', slot, talk.standing().session.customer?.id);
+}
+
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 const cancelOpen = (talk: Talk) => words(talk, 'never mind', '算了');

@@ -37,6 +37,8 @@ export interface Property {
   readonly flows: readonly Flow[];
   readonly language: 'en' | 'zh';
   readonly isCold: boolean;
+  /** Each question by its shortest path alone, whatever else may be known there. */
+  readonly isBrief?: boolean;
   /** Left out: all. */
   readonly patterns?: (pattern: Pattern) => boolean;
   /** A fault in the dialogue, for the tests of the property itself. */
@@ -47,6 +49,7 @@ export async function runProperty({
   flows,
   language,
   isCold,
+  isBrief = false,
   patterns = () => true,
   damage = (same) => same,
 }: Property): Promise<Outcome> {
@@ -54,7 +57,11 @@ export async function runProperty({
   const stage = await openStage(library);
   const reads = await readsOf(stage);
   const places = flows.flatMap((flow) =>
-    entrancesOf(flow).flatMap((entrance) => placesOf(flow, entrance, reads)),
+    entrancesOf(flow).flatMap((entrance) => {
+      const all = placesOf(flow, entrance, reads);
+      const isFirst = ({ state }: Place, at: number) => all.findIndex((other) => other.state === state) === at;
+      return isBrief ? all.filter(isFirst) : all;
+    }),
   );
   const chosen = PATTERNS_INSERTED.filter(patterns);
   const violations: Violation[] = [];

@@ -125,7 +125,11 @@ export async function openStage(flows: FlowLibrary): Promise<Stage> {
           const { key } = call;
           calls.set(key, (calls.get(key) ?? 0) + 1);
           await held;
-          return { kind: 'ok', value: {} };
+          // The order as it was: a flow shows what the tool answers.
+          const { orderId } = args;
+          const order =
+            orderId === undefined ? undefined : await tools('getOrder')?.invoke({ orderId }, call);
+          return order?.kind === 'ok' ? order : { kind: 'ok', value: {} };
         },
       };
     };
