@@ -56,6 +56,6 @@ export type Command =
 
 /**
  * `staleChoice`: a button of an earlier question. `busy`: a job is running and the message asked for nothing else. `noneOfThese`: to a
- * clarification.
+ * clarification. `stepGone`: a newer version of the flow has another question now.
  */
-export type CannotHandleReason = 'default' | 'staleChoice' | 'busy' | 'noneOfThese';
+export type CannotHandleReason = 'default' | 'staleChoice' | 'busy' | 'noneOfThese' | 'stepGone';

@@ -146,6 +146,14 @@ export class ChannelMissing extends BotError {
   }
 }
 
+/** A frame is of a flow, or of a newer version of one, that this process does not know. A replica of a newer release does. */
+export class FlowVersionMissing extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(flow: string, version: number) {
+    super('flow-version-missing', `this process knows no ${flow} v${version}`, { retryable: true });
+  }
+}
+
 /** Other work kept winning the revision check. */
 export class TurnConflict extends BotError {
   readonly family = 'the-world-failed';

@@ -66,7 +66,18 @@ export type Waiting =
   | { readonly kind: 'slot'; readonly slot: string; readonly choices: readonly ChoiceSpec[] }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'job'; readonly key: string }
-  | { readonly kind: 'flow' };
+  | { readonly kind: 'flow' }
+  /** Nothing: the step it was in is gone with a newer version, and it goes on when it is resumed. */
+  | { readonly kind: 'resume' };
+
+/** A stored frame, as those who are to go on with it find it. */
+export type OpenedFrame =
+  /** The same frame, or where its version is gone, what migrations made of it. */
+  | { readonly kind: 'readable'; readonly frame: FrameState }
+  /** No version can read it, and no migration leads to one that can. */
+  | { readonly kind: 'unreadable' }
+  /** Of a flow, or of a version newer than any, that is not registered here: a newer release has it. */
+  | { readonly kind: 'elsewhere' };
 
 /**
  * Flows that the dialogue itself starts, by id (`flows/repair`). A tenant that registers a flow of its own under one of these ids
@@ -137,6 +148,8 @@ export interface FlowLibrary {
   readonly summaries: readonly FlowSummary[];
   /** `utterance` is what was said to start it; null for a button. @throws FlowBroken when there is no such flow. */
   start(flow: string, slots: JsonObject, view: SessionView, utterance?: string | null): FlowStep;
+  /** A frame goes on in the version that wrote it; where that is gone, migrations move it to the next one that is registered. */
+  open(frame: FrameState): OpenedFrame;
   /** @throws FlowSnapshotUnreadable when no registered version can read the frame. */
   send(frame: FrameState, event: FlowEvent, view: SessionView): FlowStep;
   /**
@@ -146,7 +159,7 @@ export interface FlowLibrary {
   waiting(frame: FrameState, view?: SessionView): Waiting;
   /**
    * Which question the frame puts where it rests, as eight hex digits: the same however often and in whatever language it is put,
-   * another one once a slot has changed, elsewhere in the flow and in every other frame, even if that asks the same.
+   * another one once a slot has changed, elsewhere in the flow, in another version of it and in every other frame, even if that asks the same.
    * Goes to the customer's side: nothing can be learnt from it about sensitive slots.
    * @throws FlowSnapshotUnreadable
    */

@@ -222,7 +222,7 @@ function* repeat(deps: Deps, dialogue: Dialogue, offered: readonly string[]): Mo
   const texts = recent.slice(recent.findLastIndex(({ from }) => from !== 'bot') + 1).map(({ text }) => text);
   const top = stack.at(-1);
   const kind = top ? dialogue.flows.waiting(top).kind : null;
-  const isAsked = kind === 'slot' || kind === 'confirm';
+  const isAsked = kind === 'slot' || kind === 'confirm' || kind === 'resume';
   const verbatim = (text: string) => ({ copy: 'repair.verbatim', params: { text } });
   const isMenu = !top && offered.length > 0;
   for (const text of isAsked || isMenu ? texts.slice(0, -1) : texts) {
@@ -267,6 +267,7 @@ function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: CannotHandleReaso
   deps.metrics.count('cannot_handle', { reason });
   if (reason === 'noneOfThese') return sayRepair(dialogue, 'tellMore');
   if (reason === 'busy') return sayRepair(dialogue, 'waitForIt');
+  if (reason === 'stepGone') return void (yield* resumeTop(deps, dialogue));
   if (reason === 'staleChoice') {
     sayRepair(dialogue, 'staleChoice');
     yield* resumeTop(deps, dialogue);

@@ -180,7 +180,8 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   if (top === null && plausible.length > 0) {
     return [{ command: 'clarify', flows: plausible.map((flow) => flow.id), slots: values }];
   }
-  return [{ command: 'cannotHandle', reason: 'default' }];
+  // What was said to a question that is no longer put answers none.
+  return [{ command: 'cannotHandle', reason: waiting?.kind === 'resume' ? 'stepGone' : 'default' }];
 }
 
 /** They are said about the open question, and leave it open. */

@@ -1,5 +1,5 @@
 /** @module A turn that cannot be run here gives its claim back, for a replica that can. */
-import { ChannelMissing, MasterKeyMissing } from '../domain/errors.js';
+import { ChannelMissing, FlowVersionMissing, MasterKeyMissing } from '../domain/errors.js';
 import type { Claimed } from '../ports/store.js';
 import type { Deps } from './deps.js';
 
@@ -9,7 +9,7 @@ export async function giveBack(
   { session, token, entry }: Claimed,
   error: unknown,
 ): Promise<never> {
-  if (error instanceof MasterKeyMissing) {
+  if (error instanceof MasterKeyMissing || error instanceof FlowVersionMissing) {
     // As it was: nothing crashed.
     await step('turn.give-back', () => store.release(session, token, entry.id));
   } else if (error instanceof ChannelMissing) {

@@ -1,5 +1,5 @@
 /** @module Tasks: what a customer asked for, a frame on the stack with the sub-flows it has called above it. */
-import type { Interrupted } from '../domain/flow.js';
+import type { Interrupted, Waiting } from '../domain/flow.js';
 import type { FrameId } from '../domain/ids.js';
 import type { FlowFrame } from '../domain/session.js';
 import { tasksOf as tasksIn } from '../session/conclude.js';
@@ -18,10 +18,16 @@ export function interrupted(dialogue: Dialogue): readonly Interrupted[] {
   return tasksOf(dialogue).flatMap((task): Interrupted[] => {
     const top = task.at(-1) ?? task[0];
     const waiting = flows.waiting(top);
-    if (isPattern(dialogue, task[0]) || (waiting.kind !== 'slot' && waiting.kind !== 'confirm')) return [];
-    const step = waiting.kind === 'confirm' ? 'repair.stepConfirm' : `${top.flow}.step.${waiting.slot}`;
-    return [{ frame: top.id, flow: task[0].flow, step: flows.hasCopy(step) ? step : null }];
+    if (isPattern(dialogue, task[0]) || waiting.kind === 'job' || waiting.kind === 'flow') return [];
+    const step = stepOf(top.flow, waiting);
+    return [{ frame: top.id, flow: task[0].flow, step: step !== null && flows.hasCopy(step) ? step : null }];
   });
+}
+
+/** The copy that names it; null where nothing is asked for. */
+function stepOf(flow: string, waiting: Waiting): string | null {
+  if (waiting.kind === 'confirm') return 'repair.stepConfirm';
+  return waiting.kind === 'slot' ? `${flow}.step.${waiting.slot}` : null;
 }
 
 /** Whether a repair pattern plays in this frame. */

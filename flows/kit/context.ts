@@ -28,6 +28,8 @@ export interface FlowContext<S extends Slots = Slots> {
   readonly read?: readonly string[];
   /** Values of slots that are read which turned out wrong, by slot; left out until the first. */
   readonly rejected?: Readonly<Record<string, readonly Json[]>>;
+  /** After a migration, where the flow goes on instead of in a step that is gone; `isCaller` while a flow that it called is open. */
+  readonly moved?: { readonly to: string; readonly isCaller: boolean };
   /** How it ends when it ends. */
   readonly ending: FlowEnding;
   /** Refreshed at each step; not stored. */

@@ -45,7 +45,8 @@ export function waitingOf(flow: Flow, frame: FrameState, session: SessionView): 
   }[]) {
     if (meta.waiting) return meta.waiting(contextOf(snapshot));
   }
-  throw new FlowBroken(`${flow.id} rests in ${JSON.stringify(snapshot.value)}, which waits for nothing`);
+  const state = JSON.stringify(snapshot.value);
+  throw new FlowSnapshotUnreadable(`${flow.id} v${flow.version} rests in ${state}, which waits for nothing`);
 }
 
 /**
@@ -57,7 +58,7 @@ export function questionOf(flow: Flow, frame: FlowFrame): string {
   const { value: state, context } = stored(frame);
   const open = Object.entries(flow.slots).filter(([, slot]) => !slot.sensitive);
   const slots = open.map(([name]) => context.slots[name] ?? null);
-  const question = JSON.stringify([frame.id, state, slots, context.secretsGiven ?? 0]);
+  const question = JSON.stringify([frame.id, frame.version, state, slots, context.secretsGiven ?? 0]);
   return createHash('sha256').update(question).digest('hex').slice(0, 8);
 }
 
@@ -176,15 +177,15 @@ function withContext(snapshot: AnyMachineSnapshot, context: object): AnyMachineS
   return { ...snapshot, context } as AnyMachineSnapshot;
 }
 
-interface StoredSnapshot {
+export interface StoredSnapshot {
   /** The state it rests in. */
   readonly value: Json;
   readonly context: StoredContext;
 }
 type StoredContext = Omit<FlowContext, 'session' | 'slots'> & { readonly slots: JsonObject };
 
-/** The parser of what {@link persist} wrote. */
-function stored(frame: FrameState): StoredSnapshot {
+/** The parser of what {@link persist} wrote. @throws FlowSnapshotUnreadable */
+export function stored(frame: FrameState): StoredSnapshot {
   const snapshot = frame.snapshot as unknown as Partial<StoredSnapshot> | null;
   if (typeof snapshot?.context?.slots !== 'object') {
     throw new FlowSnapshotUnreadable(`a frame of ${frame.flow} v${frame.version} holds no snapshot`);

@@ -51,6 +51,7 @@ const ANSWERS: Readonly<Record<Waiting['kind'], readonly FlowEvent['type'][]>> =
   confirm: ['affirm', 'deny'],
   job: ['result'],
   flow: ['returned'],
+  resume: ['resume'],
 };
 
 function deadBecause(place: Place): string | null {
