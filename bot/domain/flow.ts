@@ -71,11 +71,11 @@ export type Waiting =
   | { readonly kind: 'resume' };
 
 /** A stored frame, as those who are to go on with it find it. */
-export type OpenedFrame =
+export type OpenedFrame<Frame extends FrameState = FrameState> =
   /** The same frame, or where its version is gone, what migrations made of it. */
-  | { readonly kind: 'readable'; readonly frame: FrameState }
+  | { readonly kind: 'readable'; readonly frame: Frame }
   /** No version can read it, and no migration leads to one that can. */
-  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unreadable'; readonly because: string }
   /** Of a flow, or of a version newer than any, that is not registered here: a newer release has it. */
   | { readonly kind: 'elsewhere' };
 
@@ -148,8 +148,11 @@ export interface FlowLibrary {
   readonly summaries: readonly FlowSummary[];
   /** `utterance` is what was said to start it; null for a button. @throws FlowBroken when there is no such flow. */
   start(flow: string, slots: JsonObject, view: SessionView, utterance?: string | null): FlowStep;
-  /** A frame goes on in the version that wrote it; where that is gone, migrations move it to the next one that is registered. */
-  open(frame: FrameState): OpenedFrame;
+  /**
+   * A frame goes on in the version that wrote it; where that is gone, the migrations of the newest one move it there.
+   * @param job key of the job that is under way for it; null where there is none
+   */
+  open<Frame extends FrameState>(frame: Frame, job: string | null): OpenedFrame<Frame>;
   /** @throws FlowSnapshotUnreadable when no registered version can read the frame. */
   send(frame: FrameState, event: FlowEvent, view: SessionView): FlowStep;
   /**

@@ -35,7 +35,7 @@ function setAside(flows: FlowLibrary, session: Session, keepMs: number): Session
       const kind = flows.waiting(task.at(-1) ?? task[0]).kind;
       const isPattern = flows.summaries.some((flow) => flow.id === task[0].flow && flow.isPattern);
       const hasJob = openJobs.some((job) => task.some(({ id }) => id === job.frame));
-      return (kind === 'slot' || kind === 'confirm') && !isPattern && !hasJob;
+      return kind !== 'job' && kind !== 'flow' && !isPattern && !hasJob;
     })
     .flat();
   return frames.length === 0 ? null : { customer: customer.id, frames, until: lastActivityAt + keepMs };

@@ -2,12 +2,13 @@
 import { tenantOf } from '../domain/ids.js';
 import type { Activity } from '../domain/activity.js';
 import { isFromCustomer } from '../domain/activity.js';
-import { FlowSnapshotUnreadable, StoredValueUnreadable } from '../domain/errors.js';
+import { StoredValueUnreadable } from '../domain/errors.js';
 import type { FlowLibrary } from '../domain/flow.js';
 import { nearestLocale, newSession } from '../domain/session.js';
 import type { FlowFrame, Owner, Session } from '../domain/session.js';
 import type { Claimed } from '../ports/store.js';
 import { concluded } from './conclude.js';
+import { openFrames } from './open-frames.js';
 
 /** In ms: after how long without a word a conversation is over, and how long its open tasks are kept from then on. */
 export interface Expiry {
@@ -25,7 +26,7 @@ export interface OpenedSession {
 
 /**
  * @param stored the decoded state, or null before the first commit
- * @throws StoredValueUnreadable when it is no session
+ * @throws StoredValueUnreadable when it is no session, FlowVersionMissing when a newer release is to go on with it
  */
 export function openSession(
   { session: id, stored: { revision, epoch, owner } }: Claimed,
@@ -33,6 +34,7 @@ export function openSession(
   activity: Activity,
   flows: FlowLibrary,
   { sessionExpiryMs, unfinishedMs }: Expiry,
+  now: number,
 ): OpenedSession {
   if (stored === null) {
     const locale = nearestLocale(activity.type === 'conversationStarted' ? activity.locale : null);
@@ -40,14 +42,17 @@ export function openSession(
     return { how: 'fresh', session: { ...fresh, revision, epoch }, owner, dropped: [] };
   }
   const session = { ...parseSession(stored), revision, epoch };
-  const broken = session.stack.findIndex((frame) => !isReadable(flows, frame));
-  const readable = broken < 0 ? session : { ...session, stack: session.stack.slice(0, broken) };
+  const waited = now - activity.at;
+  const { frames: stack, dropped } = openFrames(flows, session.stack, session.openJobs, waited);
+  const { unfinished } = session;
+  const kept = unfinished && openFrames(flows, unfinished.frames, [], waited).frames;
+  const readable = { ...session, stack, unfinished: unfinished && { ...unfinished, frames: kept ?? [] } };
   const isExpired = isFromCustomer(activity) && activity.at - session.lastActivityAt >= sessionExpiryMs;
   if (isExpired) {
     const over = concluded(flows, readable, unfinishedMs);
     return { how: 'renewed', session: renewed(over, activity.at), owner, dropped: [] };
   }
-  return { how: 'resumed', session: readable, owner, dropped: broken < 0 ? [] : session.stack.slice(broken) };
+  return { how: 'resumed', session: readable, owner, dropped };
 }
 
 /** The session after the customer's input: it speaks again, in a new generation, from this address. */
@@ -71,17 +76,6 @@ function renewed(session: Session, now: number): Session {
     handoff: null,
     startedAt: now,
   };
-}
-
-/** Whether a registered flow can read it. */
-export function isReadable(flows: FlowLibrary, frame: FlowFrame): boolean {
-  try {
-    flows.waiting(frame);
-    return true;
-  } catch (error) {
-    if (error instanceof FlowSnapshotUnreadable) return false;
-    throw error;
-  }
 }
 
 /**

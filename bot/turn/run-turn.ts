@@ -4,7 +4,13 @@
  * the session as it was.
  */
 import type { Activity } from '../domain/activity.js';
-import { ChannelMissing, MasterKeyMissing, StoreUnavailable, TurnConflict } from '../domain/errors.js';
+import {
+  ChannelMissing,
+  FlowVersionMissing,
+  MasterKeyMissing,
+  StoreUnavailable,
+  TurnConflict,
+} from '../domain/errors.js';
 import { isJobResult } from '../domain/ids.js';
 import type { Claimed, ClaimOutcome, CommitOutcome } from '../ports/store.js';
 import { NOTHING, openKept } from '../session/open-kept.js';
@@ -36,7 +42,7 @@ export type TurnOutcome =
   /** Somebody else consumed the entry, or holds the lease now. */
   | { readonly kind: 'overtaken'; readonly claim: ClaimOutcome | null };
 
-/** @throws StoreUnavailable, MasterKeyMissing, ChannelMissing, TurnConflict */
+/** @throws StoreUnavailable, MasterKeyMissing, FlowVersionMissing, ChannelMissing, TurnConflict */
 export async function runTurn(deps: Deps, first: Claimed): Promise<TurnOutcome> {
   const { step, store } = deps;
   let claimed = first;
@@ -67,9 +73,9 @@ async function prepare(deps: Deps, claimed: Claimed): Promise<Prepared> {
     const decided = await step('turn.decide', () => decideTurn(deps, claimed));
     return await step('turn.encode', () => commitOf(deps, claimed, decided));
   } catch (error) {
-    // The store, its key or the channel is away: the entry stays in the inbox and is claimed again.
+    // The store, its key, a newer release or the channel is away: the entry stays in the inbox and is claimed again.
     if (error instanceof StoreUnavailable || error instanceof MasterKeyMissing) throw error;
-    if (error instanceof ChannelMissing) throw error;
+    if (error instanceof FlowVersionMissing || error instanceof ChannelMissing) throw error;
     return await step('turn.dead-letter', () => deadLetterOf(deps, claimed, error));
   }
 }
@@ -83,7 +89,7 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   const kept = state === null ? NOTHING : openKept(codec, state);
   const { value: stored } = kept instanceof Promise ? await step('turn.decode', () => kept) : kept;
 
-  const opened = openSession(claimed, stored, activity, flows, settings);
+  const opened = openSession(claimed, stored, activity, flows, settings, deps.clock.now());
   const session = touch(opened.session, activity);
   const dialogue = openDialogue(flows, session, activity, claimed.stored.begunJobs);
   watchExpiry(dialogue, activity.at, deps.clock.now(), settings.sessionExpiryMs);

@@ -2,7 +2,6 @@
 import { isAssured } from '../domain/session.js';
 import type { FlowFrame } from '../domain/session.js';
 import { concluded, tasksOf } from '../session/conclude.js';
-import { isReadable } from '../session/open.js';
 import type { Deps } from './deps.js';
 import { change, lateTimer, watchUnfinished } from './dialogue.js';
 import type { Dialogue } from './dialogue.js';
@@ -33,15 +32,14 @@ export function isKept({ session: { assurance, customer, unfinished } }: Dialogu
 
 /**
  * Puts what is kept for this customer below what is open now; what is kept for another one goes. A task that was begun anew
- * meanwhile is not brought back, nor is one that no flow can read any more. Answers what was brought back, bottom first.
+ * meanwhile is not brought back. Answers what was brought back, bottom first.
  */
 export function takeUp(dialogue: Dialogue, now: number): readonly FlowFrame[] {
   const { flows, session } = dialogue;
   const { customer, stack, unfinished } = session;
   if (unfinished === null || customer === null) return [];
   const frames = isKept(dialogue, now) ? unfinished.frames : [];
-  const broken = frames.findIndex((frame) => !isReadable(flows, frame));
-  const tasks = tasksOf(flows, broken < 0 ? frames : frames.slice(0, broken));
+  const tasks = tasksOf(flows, frames);
   const back = tasks.filter(([{ flow }]) => !stack.some((frame) => frame.flow === flow)).flat();
   change(dialogue, { unfinished: null, stack: [...back, ...stack] });
   return back;

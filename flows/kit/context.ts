@@ -1,5 +1,5 @@
 /** @module What a flow's machine carries from step to step. */
-import type { FlowEnding, FlowEvent, SessionView } from '../../bot/domain/flow.js';
+import type { FlowEnding, FlowEvent, SessionView, Waiting } from '../../bot/domain/flow.js';
 import type { Json, JsonObject } from '../../bot/domain/json.js';
 import type { Slots, SlotValues } from './slot.js';
 
@@ -28,8 +28,8 @@ export interface FlowContext<S extends Slots = Slots> {
   readonly read?: readonly string[];
   /** Values of slots that are read which turned out wrong, by slot; left out until the first. */
   readonly rejected?: Readonly<Record<string, readonly Json[]>>;
-  /** After a migration, where the flow goes on instead of in a step that is gone; `isCaller` while a flow that it called is open. */
-  readonly moved?: { readonly to: string; readonly isCaller: boolean };
+  /** After a migration, where the flow goes on instead of in a step that is gone, and what it waits for until then. */
+  readonly moved?: { readonly to: string; readonly waiting: Waiting };
   /** How it ends when it ends. */
   readonly ending: FlowEnding;
   /** Refreshed at each step; not stored. */

@@ -4,6 +4,9 @@ import { createMachine } from 'xstate';
 import type { AnyStateMachine } from 'xstate';
 import type { Locale } from '../../bot/domain/session.js';
 import type { FlowContext } from './context.js';
+import { goingOnAt, migrateFrom } from './migration.js';
+import type { MigrateFrom, Migrations } from './migration.js';
+import { movedStates } from './moved-state.js';
 import type { Asked, Slots } from './slot.js';
 import type { FlowState } from './state.js';
 import { flowStates } from './states.js';
@@ -29,9 +32,10 @@ export interface Flow {
   readonly slots: Slots;
   readonly copy: Readonly<Record<Locale, CopyTable>>;
   readonly machine: AnyStateMachine;
+  readonly migrations: Migrations;
 }
 
-export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
+export interface FlowDefinition<S extends Slots, Copy extends CopyTable, States extends StateTable> {
   /** Kebab-case; also the intent that starts it, and the copy's prefix. */
   readonly id: string;
   /** Raise it when a stored frame of the old one would not fit. */
@@ -58,17 +62,20 @@ export interface FlowDefinition<S extends Slots, Copy extends CopyTable> {
     readonly 'zh-Hans': { readonly [Key in keyof Copy]: string } & RequiredCopy<S>;
   };
   /** The state it begins in; corrections begin there again. */
-  readonly start: string;
-  readonly states: (state: FlowStates<S>) => Readonly<Record<string, FlowState>>;
+  readonly start: NoInfer<keyof States & string>;
+  readonly states: (state: FlowStates<S>) => States;
+  /** How frames of the versions before, which are not registered any more, are moved to this one (docs/guides/change-a-flow.md). */
+  readonly migrations?: (from: MigrateFrom<S, NoInfer<keyof States & string>>) => Migrations;
 }
 
+type StateTable = Readonly<Record<string, FlowState>>;
 type RequiredCopy<S extends Slots> = { readonly title: string; readonly gaveUp: string } & {
   readonly [Name in Asked<S> as `step.${Name}`]: string;
 };
 
 /** Builds a flow from what its author says. */
-export function defineFlow<S extends Slots, Copy extends CopyTable>(
-  definition: FlowDefinition<S, Copy>,
+export function defineFlow<S extends Slots, Copy extends CopyTable, States extends StateTable>(
+  definition: FlowDefinition<S, Copy, States>,
 ): Flow {
   const { id, version, slots, copy, start, isPattern = false, isOneShot = false } = definition;
   const { offered = !isPattern, inMenu = true, rank = 0, undo = null } = definition;
@@ -78,9 +85,12 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
     gaveUp: { ...build.toPerson('gaveUp', 'too-many-tries'), meta: { proof: { isGiven: true } } },
     handedOff: { ...build.handedOff(), meta: { proof: { isGiven: true, asksForPerson: true } } },
   };
+  const migrations = definition.migrations?.(migrateFrom<S, keyof States & string>()) ?? {};
+  const moved = Object.keys(migrations).length === 0 ? {} : movedStates(id, slots, goingOnAt(migrations));
   return {
     id,
     version,
+    // How older frames come here is no part of what newer ones rest in.
     hash: hashOf({ start, states }),
     offered,
     inMenu,
@@ -91,7 +101,8 @@ export function defineFlow<S extends Slots, Copy extends CopyTable>(
     undo,
     slots,
     copy,
-    machine: machineOf(id, start, states),
+    machine: machineOf(id, start, { ...states, ...moved }),
+    migrations,
   };
 }
 

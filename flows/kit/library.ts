@@ -1,8 +1,10 @@
 /** @module All flows of a tenant by id and version. */
 import { FlowBroken, FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
-import type { FlowLibrary, FrameState, SessionView } from '../../bot/domain/flow.js';
+import type { FlowLibrary, FrameState, OpenedFrame } from '../../bot/domain/flow.js';
 import type { Locale } from '../../bot/domain/session.js';
 import type { CopyTable, Flow } from './define-flow.js';
+import { moveFrame } from './migration.js';
+import { NOBODY } from './nobody.js';
 import { questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
 
 /** Copy that belongs to no single flow, under its own prefix (`repair`). */
@@ -25,6 +27,20 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
       );
     }
     return flow;
+  }
+
+  function open<Frame extends FrameState>(frame: Frame, job: string | null): OpenedFrame<Frame> {
+    const latest = newest.get(frame.flow);
+    if (!latest || latest.version < frame.version) return { kind: 'elsewhere' };
+    try {
+      const isGone = !versions.has(`${frame.flow}@${frame.version}`);
+      const opened = isGone ? { ...frame, ...moveFrame(frame, latest, job).frame } : frame;
+      waitingOf(reader(opened), opened, NOBODY);
+      return { kind: 'readable', frame: opened };
+    } catch (error) {
+      if (error instanceof FlowSnapshotUnreadable) return { kind: 'unreadable', because: error.message };
+      throw error;
+    }
   }
 
   function patternOf(ref: string, locale: Locale): string | undefined {
@@ -51,6 +67,7 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
       if (!flow) throw new FlowBroken(`there is no flow ${JSON.stringify(id)}`);
       return startFlow(flow, slots, view, utterance);
     },
+    open,
     send: (frame, event, view) => sendToFlow(reader(frame), frame, event, view),
     waiting: (frame, view = NOBODY) => waitingOf(reader(frame), frame, view),
     questionOf: (frame) => questionOf(reader(frame), frame),
@@ -63,13 +80,3 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
     },
   };
 }
-
-/** The kind of what a flow waits for does not depend on who is asking. */
-const NOBODY: SessionView = {
-  customer: null,
-  customerName: null,
-  assurance: 'none',
-  identificationFailures: 0,
-  mayLeaveQueue: false,
-  locale: 'en',
-};

@@ -1,11 +1,12 @@
-/** @module Moves a stored frame of a flow's version N to version N+1: states renamed, steps removed, slots split, joined, renamed. */
+/** @module Moves a stored frame of a flow's version N to its newest version: states renamed or removed, slots split, joined, renamed. */
 import { FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
-import type { FrameState } from '../../bot/domain/flow.js';
+import type { FrameState, Waiting } from '../../bot/domain/flow.js';
 import type { Json, JsonObject } from '../../bot/domain/json.js';
-import type { FlowContext } from './context.js';
 import type { Flow } from './define-flow.js';
+import { MOVED } from './moved-state.js';
 import type { Slot, Slots, SlotValues } from './slot.js';
-import { stored } from './step.js';
+import { stored, waitingOf } from './step.js';
+import { NOBODY } from './nobody.js';
 
 /** What the author says of a move. States and slots that keep their names need no word. */
 export type Moves<Old extends Slots, New extends Slots, State extends string> = {
@@ -32,7 +33,7 @@ type Kept<Old extends Slots, New extends Slots> = {
 
 /** A move without its types, as frames are moved by it. */
 export interface Migration {
-  /** The new version's slots; null for those of the flow that declares it. */
+  /** The next version's slots; null for those of the flow that declares it. */
   readonly to: Slots | null;
   readonly renamed: Readonly<Record<string, string>>;
   readonly removed: Readonly<Record<string, string>>;
@@ -53,7 +54,7 @@ export const migrateFrom =
   (_old, moves) =>
     migrationOf(null, moves);
 
-/** Between two versions of before, by their slots: what `from` became when the version after it got another one. */
+/** Between two versions of before, by their slots: states of a version that is gone cannot be checked by type. */
 export function migrateBetween<Old extends Slots, New extends Slots>(
   _old: Old,
   to: New,
@@ -64,77 +65,77 @@ export function migrateBetween<Old extends Slots, New extends Slots>(
 
 function migrationOf<Old extends Slots, New extends Slots>(
   to: Slots | null,
-  { renamed = {}, removed = {}, slots = {} }: Moves<Old, New, string>,
+  { renamed = {}, removed = {}, slots }: Moves<Old, New, string>,
 ): Migration {
   // The cast: values are handed to the move of the slot that they were stored under.
-  return { to, renamed, removed, slots: slots as Migration['slots'] };
+  return { to, renamed, removed, slots: (slots ?? {}) as Migration['slots'] };
 }
 
 /** Where frames that were in a step that is gone may go on, by names of the newest version. */
 export function goingOnAt(migrations: Migrations): readonly string[] {
   let at = new Set<string>();
-  for (const { renamed, removed } of inOrder(migrations)) {
+  // Integer keys of an object come in ascending order.
+  for (const { renamed, removed } of Object.values(migrations)) {
     const moved = [...at].map((state) => removed[state] ?? renamed[state] ?? state);
     at = new Set([...moved, ...Object.values(removed)]);
   }
   return [...at].sort();
 }
 
-/** Integer keys of an object come in ascending order. */
-function inOrder(migrations: Migrations): readonly Migration[] {
-  return Object.values(migrations);
-}
-
 export interface MovedFrame {
   readonly frame: FrameState;
-  /** Slots whose values no slot of the new version took, as `name of v1`. None in a migration that was tried out. */
+  /** Slots of which the next version did not take all that they were moved to, as `name of v1`. */
   readonly lost: readonly string[];
 }
 
-/** The state that a frame whose step is gone rests in until it is resumed; made by the kit (`moved-state.ts`). */
-export const MOVED = 'moved';
 /** States within the kit's own in which a flow that was called is open. */
 const CALLING: readonly unknown[] = ['calling', 'refused'];
 
 /**
- * Moves a frame up to the version of `flow`, by the migrations of `newest`.
- * @throws FlowSnapshotUnreadable when one is missing, or cannot take what is stored
+ * Moves a frame up to the newest version of its flow.
+ * @param job key of the job that is under way for it; null where there is none
+ * @throws FlowSnapshotUnreadable when a migration is missing, or cannot take what is stored
  */
-export function moveFrame(frame: FrameState, flow: Flow, newest: Flow): MovedFrame {
+export function moveFrame(frame: FrameState, newest: Flow, job: string | null): MovedFrame {
   const { value, context, ...rest } = stored(frame);
-  let [state, within] = stateOf(value);
-  let moved: FlowContext['moved'] = state === MOVED ? context.moved : undefined;
-  state = moved?.to ?? state;
-  let slots = context.slots;
+  const [place, within] = stateOf(value);
+  const before = place === MOVED ? context.moved : undefined;
+  let state = before?.to ?? place;
+  let waiting = before?.waiting;
+  let { slots } = context;
   const lost: string[] = [];
-  for (let version = frame.version; version < flow.version; version++) {
+  for (let { version } = frame; version < newest.version; version++) {
     const migration = newest.migrations[version];
     if (!migration) throw new FlowSnapshotUnreadable(`no migration leads on from ${frame.flow} v${version}`);
-    const removedTo = migration.removed[state];
-    if (removedTo !== undefined) moved = { to: removedTo, isCaller: moved?.isCaller ?? CALLING.includes(within) };
-    state = removedTo ?? migration.renamed[state] ?? state;
-    if (moved) moved = { ...moved, to: state };
-    const next = moveSlots(slots, migration, migration.to ?? newest.slots, frame);
+    const goesOnAt = migration.removed[state];
+    if (goesOnAt !== undefined) waiting ??= CALLING.includes(within) ? { kind: 'flow' } : { kind: 'resume' };
+    state = goesOnAt ?? migration.renamed[state] ?? state;
+    const next = moveSlots(slots, migration, migration.to ?? newest.slots, `${frame.flow} v${version}`);
     slots = next.slots;
     lost.push(...next.lost.map((name) => `${name} of v${version}`));
   }
-  const isHere = (name: string) => name in slots || name in flow.slots;
-  const snapshot = {
-    ...rest,
-    historyValue: {},
-    value: moved ? MOVED : within === null ? state : { [state]: within },
-    context: {
-      ...context,
-      slots,
-      tries: Object.fromEntries(Object.entries(context.tries).filter(([name]) => isHere(name))),
-      ...(context.skipped ? { skipped: context.skipped.filter(isHere) } : {}),
-      ...(context.read ? { read: context.read.filter(isHere) } : {}),
-      ...(moved ? { moved } : {}),
-    },
-  };
-  const to = { flow: flow.id, version: flow.version, hash: flow.hash };
-  // JSON by the kit's own types, as it was stored.
-  return { frame: { ...to, snapshot: snapshot as unknown as Json }, lost };
+  const resting = (at: Json, moved?: { to: string; waiting: Waiting }): FrameState => ({
+    flow: newest.id,
+    version: newest.version,
+    hash: newest.hash,
+    // JSON by the kit's own types, as it was stored.
+    snapshot: {
+      ...rest,
+      value: at,
+      context: { ...context, slots, ...(moved ? { moved } : {}) },
+    } as unknown as Json,
+  });
+  if (waiting === undefined) {
+    const same = resting(within === null ? state : { [state]: within });
+    if (job === null || isWaitingFor(job, waitingOf(newest, same, NOBODY))) return { frame: same, lost };
+  }
+  // What a tool was asked to do is told when it comes back, whatever became of the step that asked.
+  const isOpen: Waiting = job === null ? (waiting ?? { kind: 'resume' }) : { kind: 'job', key: job };
+  return { frame: resting(MOVED, { to: state, waiting: isOpen }), lost };
+}
+
+function isWaitingFor(job: string, waiting: Waiting): boolean {
+  return waiting.kind === 'job' && waiting.key === job;
 }
 
 /** `{ name: 'asking' }` is the state `name`, within it `asking`. */
@@ -148,7 +149,7 @@ function moveSlots(
   old: JsonObject,
   migration: Migration,
   to: Slots,
-  { flow, version }: FrameState,
+  from: string,
 ): { readonly slots: JsonObject; readonly lost: readonly string[] } {
   const slots: Record<string, Json> = {};
   const lost: string[] = [];
@@ -159,14 +160,15 @@ function moveSlots(
     try {
       made = move ? move(value, old) : { [name]: value };
     } catch (cause) {
-      throw new FlowSnapshotUnreadable(`the slot ${name} of ${flow} v${version} cannot be moved`, { cause });
+      throw new FlowSnapshotUnreadable(`the slot ${name} of ${from} cannot be moved`, { cause });
     }
-    const kept = Object.entries(made).flatMap(([slot, each]) => {
-      const parsed = each === undefined ? null : (to[slot]?.parse(each) ?? null);
-      return parsed === null ? [] : [[slot, parsed] as const];
-    });
-    if (kept.length === 0) lost.push(name);
-    Object.assign(slots, Object.fromEntries(kept));
+    const parsed = Object.entries(made)
+      .filter(([, each]) => each !== undefined)
+      .map(([slot, each]) => [slot, to[slot]?.parse(each ?? null) ?? null] as const);
+    const taken = parsed.filter(([, each]) => each !== null);
+    // What the new parser does not take is asked for again.
+    if (taken.length === 0 || taken.length < parsed.length) lost.push(name);
+    Object.assign(slots, Object.fromEntries(taken));
   }
   return { slots, lost };
 }

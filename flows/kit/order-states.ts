@@ -13,13 +13,13 @@ import type { FlowStates } from './states.js';
 /** What the flow's slots must hold; they may hold more. */
 type OrderSlots = { readonly orderId: typeof orderIdSlot };
 
-export interface OrderStatesOptions {
+export interface OrderStatesOptions<Any extends string> {
   /** Which orders are offered with the question; the customer may name any. Left out: all. */
   readonly offered?: (order: Order) => boolean;
   /** Whether the items become others: what is said after "to" describes none of them. */
   readonly isChange?: boolean;
   /** What the state is called that looks whether there is one to offer. */
-  readonly any: string;
+  readonly any: Any;
   /** Where to go when there is none to offer; `when` may hold it to some cases. */
   readonly none: Branch<OrderSlots>;
   /** Where to go with the order, which is then in `context.results['order']`. */
@@ -30,10 +30,10 @@ export interface OrderStatesOptions {
  * From `who` to the order that is meant: identified, asked for, found among the customer's own. Starts with `who`. The flow
  * has the slot `orderId`, the states of {@link orderEndings}, and the copy `askOrder`, `invalidOrder` and `noSuchOrder`.
  */
-export function orderStates(
+export function orderStates<Any extends string>(
   state: FlowStates<OrderSlots>,
-  { offered = () => true, isChange = false, any, none, then }: OrderStatesOptions,
-): Readonly<Record<string, FlowState>> {
+  { offered = () => true, isChange = false, any, none, then }: OrderStatesOptions<Any>,
+) {
   const choices = ({ context }: FlowArgs<OrderSlots>) => ordersOf(context.results['orders']).filter(offered);
   const read = orderIn(choices, { isChange });
   // "All my orders": the others follow this one, each with what was said for all.
@@ -57,6 +57,12 @@ export function orderStates(
     return meant.length > 0 && !meant.includes(known);
   };
   const isNone = (args: FlowArgs<OrderSlots>) => (none.when?.(args) ?? true) && choices(args).length === 0;
+  const looksForAny = {
+    [any]: state.effects(others, {
+      then: [{ when: isNone, to: none.to }, { when: isAnotherMeant, to: 'anotherOrder' }, { to: 'orderId' }],
+    }),
+    // The cast: TypeScript takes a computed key for any string.
+  } as Readonly<Record<Any, FlowState>>;
   return {
     who: state.identified('knowledge', { then: 'orders', otherwise: 'notIdentified' }),
     orders: state.look('orders', 'listOrders', {
@@ -65,9 +71,7 @@ export function orderStates(
       refused: 'failed',
       failed: 'failed',
     }),
-    [any]: state.effects(others, {
-      then: [{ when: isNone, to: none.to }, { when: isAnotherMeant, to: 'anotherOrder' }, { to: 'orderId' }],
-    }),
+    ...looksForAny,
     // The order of the task before is not the one with the kettle.
     anotherOrder: {
       description: 'forgets orderId',
@@ -92,7 +96,7 @@ export function orderStates(
 }
 
 /** Where {@link orderStates} go when orders cannot be looked up, or nobody knows whose. Copy: `failed`, `notIdentified`. */
-export function orderEndings(state: FlowStates<OrderSlots>): Readonly<Record<string, FlowState>> {
+export function orderEndings(state: FlowStates<OrderSlots>) {
   return {
     failed: state.end('failed', { ending: 'failed' }),
     notIdentified: state.end('notIdentified', { ending: 'failed' }),

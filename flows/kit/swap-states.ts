@@ -38,10 +38,7 @@ interface SwapOptions extends ChangesOptions {
  * `invalidItems`, `askOption`, `invalidOption`, `askMethod`, `invalidMethod`, `balanceTooLow`, `soldOut`, `confirm`, `working`,
  * `noMethod`.
  */
-export function swapStates(
-  state: FlowStates<SwapSlots>,
-  { tool, allowsSame = false }: SwapOptions,
-): Readonly<Record<string, FlowState>> {
+export function swapStates(state: FlowStates<SwapSlots>, { tool, allowsSame = false }: SwapOptions) {
   const facts = swapFacts;
   const changes = (args: Args) =>
     changesSoFar(args.context.said ?? [], swapped(args), products(args), { allowsSame });

@@ -25,6 +25,7 @@ const SAMPLES: readonly BotError[] = [
   new errors.StoreUnavailable('x'),
   new errors.MasterKeyMissing('x'),
   new errors.ChannelMissing('x'),
+  new errors.FlowVersionMissing('cancel-order', 2),
   new errors.TurnConflict(3),
   new errors.ToolFailed('x'),
   new errors.DeliveryFailed('x', { certainty: 'known', retryable: true }),

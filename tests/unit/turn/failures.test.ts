@@ -33,6 +33,7 @@ function deployed(first: FlowLibrary): FlowLibrary & { deploy(next: FlowLibrary)
       return library.summaries;
     },
     start: (...args) => library.start(...args),
+    open: (...args) => library.open(...args),
     send: (...args) => library.send(...args),
     waiting: (...args) => library.waiting(...args),
     questionOf: (...args) => library.questionOf(...args),

@@ -137,7 +137,7 @@ test('a session that an older version stored opens, with its task', async () => 
   const activity = { type: 'message', id: 'e', address: older.addresses[0], at: now, text: 'hello' };
   const expiry = { sessionExpiryMs: 30 * MINUTE, unfinishedMs: 60 * MINUTE };
   const open = (at: number) =>
-    openSession(claimed, older, { ...activity, at } as unknown as Activity, deskFlows(), expiry).session;
+    openSession(claimed, older, { ...activity, at } as unknown as Activity, deskFlows(), expiry, at).session;
 
   expect(open(now)).toEqual({ ...desk.session(), revision: 3 });
   expect(open(now + 45 * MINUTE)).toMatchObject({ stack: [], unfinished: { customer: 'C1001' } });
