@@ -147,6 +147,12 @@ function persist(flow: Flow, snapshot: AnyMachineSnapshot): FrameState {
   return { flow: flow.id, version: flow.version, hash: flow.hash, snapshot: persisted as unknown as Json };
 }
 
+/** A frame of the flow that rests in this state, as it would be stored. @throws Error where there is no such state */
+export function frameIn(flow: Flow, value: Json, context: Omit<FlowContext, 'session'>): FrameState {
+  const state = value as unknown as Parameters<AnyStateMachine['resolveState']>[0]['value'];
+  return persist(flow, flow.machine.resolveState({ value: state, context }) as AnyMachineSnapshot);
+}
+
 /** Snapshots by what {@link persist} made of them, without their contexts. Neither is ever changed, so one is restored once. */
 const restored = new WeakMap<object, AnyMachineSnapshot>();
 

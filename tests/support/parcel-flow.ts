@@ -35,7 +35,9 @@ const colour = choiceSlot([
 ]);
 const name = textSlot((text) => /^[A-Z][a-z]+$/.test(text));
 
-export const V1_SLOTS = { recipient: textSlot(), colour, weight };
+const recipient = textSlot((text) => /^[A-Z][a-z]+( [A-Z][a-z]+)?$/.test(text));
+
+export const V1_SLOTS = { recipient, colour, weight };
 export const V2_SLOTS = { firstName: name, lastName: name, weight };
 const V3_SLOTS = { firstName: name, familyName: name, weight };
 
@@ -61,10 +63,10 @@ export const parcelV1 = defineFlow({
   }),
 });
 
-/** `Ada Lovelace` → `Ada`, `Lovelace`. */
-const split = (recipient: string) => {
-  const [firstName = '', ...rest] = recipient.split(' ');
-  return { firstName, lastName: rest.join(' ') };
+/** `Ada Lovelace` → `Ada`, `Lovelace`; of `Ada` the last name is asked for. */
+const split = (whole: string) => {
+  const [firstName = '', lastName] = whole.split(' ');
+  return lastName === undefined ? { firstName } : { firstName, lastName };
 };
 
 export const parcelV2 = defineFlow({

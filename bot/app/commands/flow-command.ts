@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { flowCheckCommand } from './flow-check-command.js';
 import { flowDrawCommand } from './flow-draw-command.js';
+import { flowFreezeCommand } from './flow-freeze-command.js';
 import { flowNewCommand } from './flow-new-command.js';
 
 export function flowCommand(): Command {
@@ -9,5 +10,6 @@ export function flowCommand(): Command {
     .description('write, look at and prove flows (docs/guides/add-a-flow.md)')
     .addCommand(flowNewCommand())
     .addCommand(flowDrawCommand())
-    .addCommand(flowCheckCommand());
+    .addCommand(flowCheckCommand())
+    .addCommand(flowFreezeCommand());
 }
