@@ -1,4 +1,4 @@
-/** @module Two flows that only tests have: one sets a reminder, one calls a tool of the test. */
+/** @module Flows that only tests have: one sets a reminder, one calls a tool of the test, one comes in versions. */
 import type { FlowLibrary } from '../../bot/domain/flow.js';
 import { defineFlow } from '../../flows/kit/define-flow.js';
 import { createLibrary } from '../../flows/kit/library.js';
@@ -7,6 +7,7 @@ import { emit } from '../../flows/kit/state.js';
 import { identify } from '../../flows/identify/machine.js';
 import { cancelOrder } from '../../flows/cancel-order/machine.js';
 import { repairCopy } from '../../flows/repair/copy.js';
+import { parcelV1, parcelV2 } from './parcel-flow.js';
 
 /** The write tool of the flow `work`. */
 export const WORK_TOOL = 'doWork';
@@ -70,9 +71,13 @@ const work = defineFlow({
   }),
 });
 
-/** With the desk's cancellation, so that a conversation can have something open. */
-export function rigFlows(remindAfterMs: number): FlowLibrary {
-  return createLibrary([reminder(remindAfterMs), work, cancelOrder, identify], {
+/**
+ * With the desk's cancellation, so that a conversation can have something open.
+ * @param release of the parcels: 1 knows their first version alone, 2 their second, with a migration from the first
+ */
+export function rigFlows(remindAfterMs: number, release: 1 | 2 = 1): FlowLibrary {
+  const parcel = release === 1 ? parcelV1 : parcelV2;
+  return createLibrary([reminder(remindAfterMs), work, parcel, cancelOrder, identify], {
     repair: repairCopy,
     order: orderCopy,
   });

@@ -22,7 +22,7 @@ import { rigFlows, WORK_TOOL } from './rig-flows.js';
 import type { RigView } from './rig-view.js';
 import { opened } from './opened.js';
 
-const { WORLD_URL = '', REMIND_AFTER_MS = '1000', ...env } = process.env;
+const { WORLD_URL = '', REMIND_AFTER_MS = '1000', RELEASE = '1', ...env } = process.env;
 const config = readConfig(env);
 
 async function ask(path: string, body: unknown, signal: AbortSignal): Promise<globalThis.Response> {
@@ -62,7 +62,7 @@ const send: Send = Object.assign(
 const codec = createCodec({ keys: null, random: randomBytes });
 
 const app = await compose(config, {
-  flows: rigFlows(Number(REMIND_AFTER_MS)),
+  flows: rigFlows(Number(REMIND_AFTER_MS), RELEASE === '2' ? 2 : 1),
   wrapTools: (tools) => (name) => (name === WORK_TOOL ? workTool : tools(name)),
   channels: (engine) => {
     const router = express.Router();
