@@ -46,9 +46,9 @@ export interface Store {
 
   /**
    * Gives a lease back early, if it is still held under that token. With the entry that was claimed it takes the claim's
-   * attempt back too: nothing crashed. The entry stays due when the lease would have ended.
+   * attempt back too: nothing crashed. The entry stays due when the lease would have ended, or from `dueAt` on where that is sooner.
    */
-  release(session: SessionId, token: string, entry?: EntryId): Promise<void>;
+  release(session: SessionId, token: string, entry?: EntryId, dueAt?: number): Promise<void>;
 
   /**
    * Sets who owns the conversation, raises epoch and revision. Ahead of the inbox: a turn in flight then conflicts. With

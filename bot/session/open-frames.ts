@@ -5,9 +5,9 @@ import type { FlowFrame, OpenJob } from '../domain/session.js';
 
 /**
  * In ms: how long an input waits for a replica that knows the flow, before this one goes on without it. A newer release that wrote a frame
- * is running then, and takes its turn within a sweep or two; one that was rolled back never does.
+ * is running then, and takes its turn within a few sweeps; one that was rolled back never does.
  */
-export const ELSEWHERE_MS = 30_000;
+export const ELSEWHERE_MS = 60_000;
 
 export interface OpenedFrames {
   /** Bottom first. */

@@ -5,11 +5,14 @@ import type { Deps } from './deps.js';
 
 /** Rejects with `error` in any case. @param claimed the claim that is held now, not one that a conflict ended */
 export async function giveBack(
-  { step, store }: Deps,
+  { clock, step, store }: Deps,
   { session, token, entry }: Claimed,
   error: unknown,
 ): Promise<never> {
-  if (error instanceof MasterKeyMissing || error instanceof FlowVersionMissing) {
+  if (error instanceof FlowVersionMissing) {
+    // Who is to take it is there, and finds it with its next sweep.
+    await step('turn.give-back', () => store.release(session, token, entry.id, clock.now()));
+  } else if (error instanceof MasterKeyMissing) {
     // As it was: nothing crashed.
     await step('turn.give-back', () => store.release(session, token, entry.id));
   } else if (error instanceof ChannelMissing) {

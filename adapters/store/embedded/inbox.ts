@@ -7,7 +7,7 @@ import type {
   ReceiveOutcome,
   ReceiveRequest,
 } from '../../../bot/ports/store.js';
-import { dropDue, putDue, putDueOnce } from './due.js';
+import { dropDue, hastenDue, putDue, putDueOnce } from './due.js';
 import { liveSession, sessionForWriting, storedSession } from './sessions.js';
 import type { SessionRow, Tables } from './sessions.js';
 
@@ -68,10 +68,19 @@ function claimIn(tables: Tables, row: SessionRow, lease: LeaseRequest): ClaimOut
   };
 }
 
-export function release({ db }: Tables, session: SessionId, token: string, entry?: EntryId): void {
+export function release(
+  tables: Tables,
+  session: SessionId,
+  token: string,
+  entry?: EntryId,
+  dueAt?: number,
+): void {
+  const { db } = tables;
   const given = 'UPDATE session SET lease_token = NULL WHERE id = ? AND lease_token = ? RETURNING num';
   const held = db.first<{ num: number }>(given, session, token);
-  if (held === null || entry === undefined) return;
+  if (held === null) return;
+  if (dueAt !== undefined) hastenDue(tables, held, 'inbox', '', dueAt);
+  if (entry === undefined) return;
   const untried = 'UPDATE entry SET attempts = max(attempts - 1, 0) WHERE session = ? AND id = ?';
   db.run(untried, held.num, entry);
 }

@@ -66,8 +66,8 @@ export function createEmbeddedStore({
         if (outcome.kind === 'committed') hints.tell(decided.session, latest);
         return outcome;
       }),
-    release: (session, token, entry) =>
-      step('store.release', () => write(() => release(tables, session, token, entry))),
+    release: (session, token, entry, dueAt) =>
+      step('store.release', () => write(() => release(tables, session, token, entry, dueAt))),
     setOwner: (session, owner, now) =>
       step('store.set-owner', () => write(() => setOwner(tables, session, owner, now))).then((raised) => {
         hints.tell(session, null);

@@ -4,6 +4,7 @@ import type { ClaimOutcome, LeaseRequest, ReceiveOutcome, ReceiveRequest } from 
 import {
   dropDue,
   enqueue,
+  hastenDue,
   liveSession,
   putDue,
   putDueOnce,
@@ -48,12 +49,19 @@ export function claim(data: Data, session: SessionId, lease: LeaseRequest): Clai
   return { kind: 'claimed', session, token: lease.token, entry: { id, body, attempts }, stored };
 }
 
-export function release(data: Data, session: SessionId, token: string, entry?: EntryId): void {
+export function release(
+  data: Data,
+  session: SessionId,
+  token: string,
+  entry?: EntryId,
+  dueAt?: number,
+): void {
   const record = data.sessions.get(session);
   if (record?.lease?.token !== token) return;
   record.lease = null;
   const claimed = record.inbox.find(({ id }) => id === entry);
   if (claimed) claimed.attempts = Math.max(0, claimed.attempts - 1);
+  if (dueAt !== undefined) hastenDue(data, { kind: 'inbox', session, id: '' }, dueAt);
 }
 
 /** All of it at once; what an interrupted move would leave cannot be seen here. */

@@ -39,7 +39,8 @@ export function createMemoryStore(
         }
         return outcome;
       }),
-    release: (session, token, entry) => step('store.release', () => release(data, session, token, entry)),
+    release: (session, token, entry, dueAt) =>
+      step('store.release', () => release(data, session, token, entry, dueAt)),
     setOwner: (session, owner, now) =>
       step('store.set-owner', () => {
         const raised = setOwner(data, session, owner, now);

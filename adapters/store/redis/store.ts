@@ -96,10 +96,14 @@ export class RedisStore implements Store {
     return replies.parseCommit(reply, commit.log.length);
   }
 
-  async release(session: SessionId, token: string, entry?: EntryId): Promise<void> {
+  async release(session: SessionId, token: string, entry?: EntryId, dueAt?: number): Promise<void> {
     const k = this.#keys.session(session);
     await this.#step('store.release', () =>
-      this.#link.run(SCRIPTS.release, [k.meta, k.work], [token, entry ?? '']),
+      this.#link.run(
+        SCRIPTS.release,
+        [k.meta, k.work, k.due],
+        [token, entry ?? '', session, dueAt === undefined ? '' : String(dueAt)],
+      ),
     );
   }
 

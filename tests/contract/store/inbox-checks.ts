@@ -34,6 +34,22 @@ export const inboxChecks: readonly Check[] = [
     },
   },
   {
+    name: 'an inbox given back with a time is due then, and never later than it was',
+    async run(scene) {
+      const first = await scene.take('m1', 0);
+      await scene.store.release(scene.session, first.token, first.entry.id, scene.start + LEASE_MS * 5);
+      const second = await scene.claim(10);
+      await scene.store.release(scene.session, second.token, second.entry.id, scene.start + 20);
+      expect(await scene.dueKinds(19)).toEqual([]);
+      expect(await scene.dueKinds(20)).toEqual(['inbox']);
+      // A token that is not the holder's hastens nothing.
+      await scene.claim(30);
+      await scene.store.release(scene.session, second.token, second.entry.id, scene.start + 31);
+      expect(await scene.dueKinds(31)).toEqual([]);
+      expect(await scene.dueKinds(30 + LEASE_MS)).toEqual(['inbox']);
+    },
+  },
+  {
     name: 'hands the first message of a new session to its receiver',
     async run(scene) {
       const lease = scene.lease(0);

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { StoreUnavailable } from '../../../bot/domain/errors.js';
 import type { FlowLibrary } from '../../../bot/domain/flow.js';
 import type { Steps } from '../../../bot/ports/steps.js';
@@ -6,9 +6,11 @@ import { cancelOrder } from '../../../flows/cancel-order/machine.js';
 import { identify } from '../../../flows/identify/machine.js';
 import { createLibrary } from '../../../flows/kit/library.js';
 import { orderCopy } from '../../../flows/kit/order.js';
-import { deskFlows } from '../../../flows/library.js';
+import { DESK, deskFlows, SHARED_COPY } from '../../../flows/library.js';
 import { orderStatus } from '../../../flows/order-status/machine.js';
 import { repairCopy } from '../../../flows/repair/copy.js';
+import { ELSEWHERE_MS } from '../../../bot/session/open-frames.js';
+import { parcelV1, parcelV2 } from '../../support/parcel-flow.js';
 import { openDesk } from './desk.js';
 import type { Desk } from './desk.js';
 import { heldTool } from './held-tool.js';
@@ -87,6 +89,100 @@ test('a flow that a deploy changed under its version begins again with what it k
   expect(await desk.say('ordered by mistake')).toEqual([
     expect.stringMatching(/^Shall I cancel order #W1507733/),
   ]);
+  await desk.close();
+});
+
+describe('a frame of a newer release', () => {
+  const older = deskFlows();
+  const newer = createLibrary(
+    DESK.map((flow) => (flow === cancelOrder ? { ...cancelOrder, version: 2, hash: 'newer' } : flow)),
+    SHARED_COPY,
+  );
+
+  /** The next input reaches a replica of the older release. */
+  async function afterRollback() {
+    const flows = deployed(newer);
+    const desk = await openDesk({ flows });
+    await desk.begin('C1001');
+    await desk.say('cancel order #W1507733');
+    flows.deploy(older);
+    expect(await desk.say('ordered by mistake')).toEqual([]);
+    return { desk, flows };
+  }
+
+  test('is left alone, without a word, until that release takes the input', async () => {
+    const { desk, flows } = await afterRollback();
+    expect(await desk.later(ELSEWHERE_MS / 2)).toEqual([]);
+    flows.deploy(newer);
+    expect(await desk.later(2 * desk.world.config.sweepMs)).toEqual([
+      expect.stringMatching(/^Shall I cancel order #W1507733/),
+    ]);
+    expect(await deadLetters(desk)).toEqual([]);
+    await desk.close();
+  });
+
+  test('is begun again with what it knew when that release was rolled back', async () => {
+    const { desk } = await afterRollback();
+    expect(await desk.later(ELSEWHERE_MS + 2 * desk.world.config.sweepMs)).toEqual([
+      'This service has changed in the meantime, so let us go through it once more.',
+      expect.stringMatching(/^Why would you like to cancel order #W1507733/),
+    ]);
+    expect(await deadLetters(desk)).toEqual([]);
+    await desk.close();
+  });
+});
+
+test('a task that a deploy moves while it is set aside is offered again, and goes on', async () => {
+  const flows = deployed(createLibrary([...DESK, parcelV1], SHARED_COPY));
+  const desk = await openDesk({ flows });
+  await desk.begin('C1001');
+  await desk.choose('flow:parcel');
+  expect(await desk.say('Ada Lovelace')).toEqual(['Which colour?']);
+  await desk.send({ type: 'conversationEnded' });
+  await desk.settled();
+  flows.deploy(createLibrary([...DESK, parcelV2], SHARED_COPY));
+
+  expect((await desk.begin('C1001')).at(-1)).toMatch(/go on/i);
+  expect(await desk.say('yes')).toEqual([
+    'This service has changed a little in the meantime; we go on here.',
+    'How heavy?',
+  ]);
+  expect(await desk.say('12')).toEqual(['Shall I send it?']);
+  await desk.close();
+});
+
+test('a task whose step is gone goes on below what was asked for meanwhile', async () => {
+  const flows = deployed(createLibrary([...DESK, parcelV1], SHARED_COPY));
+  const desk = await openDesk({ flows });
+  await desk.begin('C1001');
+  await desk.choose('flow:parcel');
+  await desk.say('Ada Lovelace');
+  flows.deploy(createLibrary([...DESK, parcelV2], SHARED_COPY));
+
+  await desk.say('where is order #W1507733?');
+  expect(await desk.say('yes')).toEqual([
+    'This service has changed a little in the meantime; we go on here.',
+    'How heavy?',
+  ]);
+  await desk.close();
+});
+
+test('a sub-flow that nobody can read takes its caller along, and the task begins again', async () => {
+  const flows = deployed(deskFlows());
+  const desk = await openDesk({ flows });
+  await desk.begin();
+  expect(await desk.say('cancel order #W1507733')).toEqual([expect.stringMatching(/e-mail address/)]);
+  flows.deploy(
+    createLibrary(
+      DESK.map((flow) => (flow === identify ? { ...identify, hash: 'changed' } : flow)),
+      SHARED_COPY,
+    ),
+  );
+  expect(await desk.say('emma.clarke@example.com')).toEqual([
+    'This service has changed in the meantime, so let us go through it once more.',
+    expect.stringMatching(/e-mail address/),
+  ]);
+  expect(desk.session().stack.map(({ flow }) => flow)).toEqual(['cancel-order', 'identify']);
   await desk.close();
 });
 
