@@ -103,10 +103,11 @@ function* obey(deps: Deps, dialogue: Dialogue, commands: readonly Command[]): Mo
 
 /** A deploy took away what a stored frame needs: say so, and start the flow again with what was already said. */
 function* restartDropped(deps: Deps, dialogue: Dialogue, dropped: readonly FlowFrame[]): Moves {
-  sayRepair(dialogue, 'flowChanged');
   const [first] = dropped;
-  const flow = dialogue.flows.summaries.find((summary) => summary.id === first?.flow && summary.offered);
-  if (first && flow) yield* startFlow(deps, dialogue, flow.id, dialogue.flows.slotsOf(first));
+  const flow = dialogue.flows.summaries.find((summary) => summary.id === first?.flow);
+  sayRepair(dialogue, flow ? 'flowChanged' : 'flowGone');
+  if (first && flow?.offered) yield* startFlow(deps, dialogue, flow.id, dialogue.flows.slotsOf(first));
+  else if (!(yield* resumeTop(deps, dialogue))) offerFlows(dialogue, { copy: 'repair.menu' });
 }
 
 function* start(

@@ -3,7 +3,7 @@ import { FlowBroken, FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
 import type { FlowLibrary, FrameState, OpenedFrame } from '../../bot/domain/flow.js';
 import type { Locale } from '../../bot/domain/session.js';
 import type { CopyTable, Flow } from './define-flow.js';
-import { moveFrame } from './migration.js';
+import { moveFrame } from './move-frame.js';
 import { NOBODY } from './nobody.js';
 import { questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
 

@@ -48,6 +48,7 @@ export const repairCopy = {
     resultAfterwards:
       'About your earlier request: {outcome, select, ok {it was done.} refused {it was not done.} other {I could not find out whether it was done; a colleague will check.}}',
     flowChanged: 'This service has changed in the meantime, so let us go through it once more.',
+    flowGone: 'I am sorry, this service is not offered any more.',
     stepGone: 'This service has changed a little in the meantime; we go on here.',
   },
   'zh-Hans': {
@@ -97,6 +98,7 @@ export const repairCopy = {
     resultAfterwards:
       '关于您之前的请求：{outcome, select, ok {已经完成。} refused {没有办理。} other {我无法确认是否完成，同事会核实。}}',
     flowChanged: '这项服务刚刚更新过，我们需要重新走一遍。',
+    flowGone: '很抱歉，这项服务已经不再提供。',
     stepGone: '这项服务刚刚有一点更新，我们从这里继续。',
   },
 };

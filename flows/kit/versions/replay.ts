@@ -3,7 +3,7 @@ import type { FlowLibrary, FrameState, SessionView } from '../../../bot/domain/f
 import { customerId } from '../../../bot/domain/ids.js';
 import type { Flow } from '../define-flow.js';
 import { createLibrary } from '../library.js';
-import { moveFrame } from '../migration.js';
+import { moveFrame } from '../move-frame.js';
 import { NOBODY } from '../nobody.js';
 import { slotsOf } from '../step.js';
 import type { ReleasedFlow, ReleasedState } from './record.js';

@@ -132,6 +132,20 @@ describe('a frame of a newer release', () => {
   });
 });
 
+test('a task whose flow was taken away ends with the menu', async () => {
+  const flows = deployed(createLibrary([...DESK, parcelV1], SHARED_COPY));
+  const desk = await openDesk({ flows });
+  await desk.begin('C1001');
+  await desk.choose('flow:parcel');
+  flows.deploy(deskFlows());
+  expect(await desk.say('Ada Lovelace')).toEqual([]);
+  expect(await desk.later(ELSEWHERE_MS + 2 * desk.world.config.sweepMs)).toEqual([
+    'I am sorry, this service is not offered any more.',
+    'This is what I can do for you:',
+  ]);
+  await desk.close();
+});
+
 test('a task that a deploy moves while it is set aside is offered again, and goes on', async () => {
   const flows = deployed(createLibrary([...DESK, parcelV1], SHARED_COPY));
   const desk = await openDesk({ flows });
