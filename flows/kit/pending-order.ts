@@ -6,7 +6,6 @@ import { orderOf } from './order.js';
 import type { Order } from './order.js';
 import type { orderIdSlot } from './order-id.js';
 import { orderEndings, orderStates } from './order-states.js';
-import type { FlowState } from './state.js';
 import type { FlowStates } from './states.js';
 
 type OrderSlots = { readonly orderId: typeof orderIdSlot };
@@ -20,10 +19,7 @@ export function isChangeable({ status, itemsChanged }: Order): boolean {
  * From `who` to a pending order that may be changed, then `to`. The flow has the slot `orderId` and the copy `askOrder`, `invalidOrder`,
  * `noSuchOrder`, `nothingPending`, `notPending`, `failed` and `notIdentified`.
  */
-export function pendingOrderStates(
-  state: FlowStates<OrderSlots>,
-  to: string,
-): Readonly<Record<string, FlowState>> {
+export function pendingOrderStates(state: FlowStates<OrderSlots>, to: string) {
   return {
     ...orderStates(state, {
       offered: isChangeable,
