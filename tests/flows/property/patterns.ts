@@ -161,8 +161,10 @@ function correction(slot: string): Pattern {
   };
 }
 
-/** Nobody is asked for anything once `email`, `what` or `rating` is known. */
-const CORRECTED = ANSWERED.filter((slot) => !['email', 'what', 'rating'].includes(slot)).map(correction);
+/** Nobody is asked for anything once `email`, `what`, `rating` or `product` is known. */
+const CORRECTED = ANSWERED.filter((slot) => !['email', 'what', 'rating', 'product'].includes(slot)).map(
+  correction,
+);
 
 /** What is done is neither cancelled nor corrected in silence. */
 function afterwards(name: string, say: (talk: Talk) => Promise<void>): Pattern {
