@@ -14,7 +14,7 @@ export function findEntities(text: string, context: NluContext, intents: readonl
   const found = [
     ...orderIds(normal, asked === 'orderId', intents),
     ...identity(text, normal, context, intents),
-    ...reasons(normal, asked, intents),
+    ...reasons(normal, context, intents),
   ];
   if (asked === 'rating') found.push(...ratings(normal));
   if (context.asked && !found.some((entity) => entity.slot === asked))

@@ -36,6 +36,14 @@ const REFUSAL =
 /** At "Shall I cancel it?" these could mean yes as well as no: the question is put again. */
 const AMBIGUOUS = /^(?:please )?(?:cancel|stop)(?: (?:it|this|that|please|now))*[.! ]*$|^取消吧?[.!。！ ]*$/;
 
+/** "That's all" at "Anything else?", where "yes" would be to go on; the words that may stand around it, and it. */
+const DONE_AROUND = `(?:no|nope|nah|n|ok|okay|well|alright|great|perfect|good|thanks?(?: (?:so much|a lot|again|very much))?|thank you(?: (?:so much|very much|again))?|cheers|bye|goodbye|for (?:now|today|the moment)|(?:that )?i need(?:ed)?|then|really|i think|from me|have a (?:nice|great|good) (?:day|one|evening|weekend))`;
+const DONE = new RegExp(
+  `^(?:${DONE_AROUND}[,.! ]+)*(?:(?:that'?s|that is|that was|that'?ll be|that will be|this is) (?:all|it|everything)|(?:there(?:'s| is) )?nothing(?: else| more)?|i'?m (?:all )?(?:good|set|done|fine)|i am (?:all )?(?:good|set|done|fine)|all (?:set|done|good)|no(?:thing)? more)(?:[,.! ]+(?:and )?${DONE_AROUND})*${END}`,
+);
+const DONE_ZH =
+  /^(?:(?:不用|没有?|好的?|嗯|不|谢谢你?|行)了?[,，。! ！]*)*(?:没有?(?:(?:别的|其他|其它)的?)?(?:事|问题)?了|就这些|就这样|没事|没有别的|不需要别的)(?:了|吧|啦)?(?:[,，。.! ！]*(?:谢谢[你您]?|多谢|感谢|再见|拜拜)了?)*[.!。！ ]*$/;
+
 const ERRAND_SAID = new RegExp(`\\b${VERB} ${WHAT}\\b|取消|退货|换货|修改`);
 
 /** @param task as in `NluContext`; "yes, cancel it" is no yes to a return, and "yes, exchange it" none to "Anything else?" */
@@ -45,6 +53,7 @@ export function answerToConfirm(
 ): 'affirm' | 'deny' | 'ambiguous' | null {
   if (AMBIGUOUS.test(text)) return 'ambiguous';
   if (text.length > LONGEST) return null;
+  if (task === null && (DONE.test(text) || DONE_ZH.test(text))) return 'deny';
   if (YES.test(text) || YES_ZH.test(text)) return isOf(task, text) ? 'affirm' : null;
   return NO.test(text) || NO_ZH.test(text) || REFUSAL.test(text) ? 'deny' : null;
 }

@@ -26,6 +26,10 @@ const ITS_ORDER = any(
   ORDER_NUMBER,
 );
 
+const MUST = '(?:should|shall|must|needs? to|ha(?:s|ve) to|ought to|is (?:supposed|meant) to)';
+const WRONG =
+  '(?:wrong|incorrect|outdated|out of date|old|not (?:right|correct)|mistaken|no longer (?:right|correct|valid))';
+
 const SAME_ZH = '[^，。,.；;]';
 const CHANGE_ZH = '(?:修改|更改|变更|更新|更换|改一?下?|换一?下?)';
 const PAYMENT_ZH = '(?:支付|付款|付费)(?:方式|方法|渠道|卡)?';
@@ -77,6 +81,12 @@ export const DETAIL_RULES: readonly Rule[] = [
     `\\b(?:want|need|like|get|have) (?:the|my) ${some(25, `(?:to|${ACCOUNT}|e-?mail)`)}${ADDRESS} ${some(25)}\\b(?:changed|updated|corrected|modified|fixed)\\b`,
     `\\b(?:want|need|like|get|have) ${ITS_ORDER} (?:to be )?(?:sent|shipped|delivered|redirected) to (?:my|a|an|another|our)\\b`,
     `\\b(?:wrong|incorrect) (?:shipping |delivery )?${ADDRESS} (?:on|for|in) ${ITS_ORDER}\\b`,
+    `(?<!default )${ADDRESS} (?:of|for|on|in) ${ITS_ORDER} (?:is|are|was|seems|${MUST} (?:be|read|say|change))\\b(?: (?:${WRONG}|changed|updated)\\b|(?= (?:\\d|my\\b|the\\b|this\\b|instead\\b))(?<!\\b(?:is|are|was|seems)))`,
+    `\\b(?:shipping|delivery) ${ADDRESS} (?:is|was|seems) ${WRONG}\\b`,
+    `\\b${ITS_ORDER} ${MUST} (?:go|ship|be (?:sent|shipped|delivered)) to (?:(?:this|my|the|a|an|another|our) ${some(25)}(?:address|place|house|home|office|apartment|work)\\b|\\d)`,
+    `\\b${ITS_ORDER}(?: \\w+){0,3}? (?<!\\b(?:was|were|been|got) )(?:going|sent|being sent|headed|shipping|being shipped|being delivered) to (?:the|my|an?|our) (?:wrong|old|previous|former|incorrect) (?:\\w+ )?(?:address|place|house|home|apartment)\\b`,
+    `(?:收货|送货|配送|邮寄|寄送|收件|订单的?|${ORDER_NUMBER} ?的?)地址(?:不对|有误|[填写选]?错了|是错的|过期了|已经?变了|应该是|应为|要是|得是)`,
+    `订单(?:应该|要|得)(?:寄|送|发)(?:到|往)|(?:寄|送|发)(?:到|往)了?(?:我的)?(?:旧|老|以前的|错误?的?)地址`,
   ),
   wish(
     'change-order-payment',
@@ -84,9 +94,25 @@ export const DETAIL_RULES: readonly Rule[] = [
     `\\b${CHANGE} ${some(40, '(?:to|address|and)')}\\b(?:payments?|paying|billing method|how (?:i|it) (?:pay|paid))\\b`,
     `\\b${CHANGE} (?:the |my )?${PAYMENT_MEANS} ${some(10)}\\b(?:on|of|for|in|used) ${some(15)}\\b(?:order|${ORDER_NUMBER})`,
     `\\b${CHANGE} ${some(50, '(?:to|and|address)')}\\b(?:to|from) (?:(?:my|a|the|another) )?${PAYMENT_MEANS}\\b(?! holder)`,
-    `\\bpay (?:for )?${ITS_ORDER} ${some(12)}\\b(?:with|by|using|via|from)\\b`,
+    `\\bpay (?:for )?${ITS_ORDER} (?:${some(12)}\\b(?:with|by|using|via|from)\\b|(?:in )?(?:another|a different|some other) way\\b|differently\\b)`,
     `${CHANGE_ZH}(?!${SAME_ZH}{0,6}地址)${SAME_ZH}{0,14}${PAYMENT_ZH}`,
     `(?:把|将)?(?:${SAME_ZH}{0,10}的)?${PAYMENT_ZH}${SAME_ZH}{0,4}(?:修改|更改|改|换)`,
+  ),
+  question(
+    'change-order-payment',
+    'full',
+    `\\bpayments?(?: methods?)? (?:of|for|on|in) ${ITS_ORDER} ${MUST} (?:be|go|come|change)\\b`,
+    `\\b(?:want|need|like|prefer|have|get) (?:the |my )?payments?(?: methods?)? (?:of|for|on|in) ${ITS_ORDER} (?:to be|to go|changed|switched|moved)\\b`,
+    `\\b(?:want|need|like|prefer|have|get|use) (?:a different|another|a new|some other|my other) (?:payment(?: method)?|way to pay|${PAYMENT_MEANS}) (?:of|for|on) ${ITS_ORDER}\\b`,
+    `\\b${ITS_ORDER} (?:to )?be paid (?:for )?(?:with|by|using|via|from|in another|in a different)\\b`,
+    `\\b${ITS_ORDER} (?:to be )?(?:moved|switched|changed|transferred|put) (?:over )?(?:to|on|onto) (?:(?:another|a different|the other|my other|my|a new|an other) )(?:payment|${PAYMENT_MEANS})\\b`,
+    `订单的?${PAYMENT_ZH}(?:应该|应|要|得)(?:是|为|用)`,
+  ),
+  question(
+    'change-order-payment',
+    'bare',
+    `\\b(?:i|we)(?:'ve| have)?(?: just| accidentally)? (?:used|picked|chose|chosen|selected|entered|put|paid with|paid by) (?:the |a |my )?wrong (?:payment|${PAYMENT_MEANS})`,
+    `(?:付款|支付)(?:方式|方法)?(?:用|选)错了|[用选]错了?(?:付款|支付)(?:方式|方法)`,
   ),
   wish(
     'change-order-payment',

@@ -2,6 +2,7 @@
 import type { Intent } from '../../bot/domain/nlu.js';
 import { correctSpelling } from '../text/spelling.js';
 import { answerToConfirm } from './confirm.js';
+import { courtesyIn } from './courtesies.js';
 import { DETAIL_RULES } from './details.js';
 import { ITEM_RULES } from './items.js';
 import { ORDER_RULES } from './orders.js';
@@ -35,23 +36,6 @@ const RULES: readonly Rule[] = [
     '\\b(?:repeat|say (?:that|it) again|come again|pardon)\\b',
     '^what\\??$',
     '再说一[遍次]|重复一[遍下]|没听清',
-  ),
-];
-
-/** A request makes them a courtesy, which is not answered. */
-const COURTESY_RULES: readonly Rule[] = [
-  question(
-    'greeting',
-    'bare',
-    '^(?:hi|hello|hey|good (?:morning|afternoon|evening))\\b',
-    '^(?:你好|您好|嗨|早上好|下午好|晚上好|在吗)',
-  ),
-  question('thanks', 'bare', '\\b(?:thanks?|thank you|thx|cheers)\\b', '谢谢|感谢|多谢'),
-  question(
-    'goodbye',
-    'bare',
-    "\\b(?:bye|goodbye|see you|that'?s all|nothing else)\\b",
-    '再见|拜拜|没(?:有)?别的了|没事了',
   ),
 ];
 
@@ -113,10 +97,8 @@ export function findIntents(normal: string, asked: string | null, task?: string 
   const undo = isUndo ? [certain('undo')] : [];
   if (requests.length > 0)
     return [...requests.map((each) => ({ ...each, start: origin(each.start) })), ...undo];
-  const courtesy = COURTESY_RULES.find(({ latin, han }) =>
-    [latin, han].some((pattern) => pattern !== null && text.search(pattern) >= 0),
-  );
-  return [...(courtesy ? [certain(courtesy.intent)] : []), ...undo];
+  const courtesy = courtesyIn(text, asked);
+  return [...(courtesy ? [certain(courtesy)] : []), ...undo];
 }
 
 /** Rules are written to be right or silent. */

@@ -35,6 +35,11 @@ const CHANGE = any(
 );
 /** What is changed by other flows, or by none. */
 const NO_ITEM = `(?:address(?:es)?|shipping|delivery|payments?|pay|paying|${PAYMENT_MEANS}|e-?mail|names?|phone|password|language|mind|account|profile|date|time|subject|topic)`;
+/** What is changed by none of the flows, beside the former: "change the plan". */
+const NO_THING =
+  '(?:orders?|plans?|settings?|subscription|appointment|reasons?|amounts?|quantity|number|price|way|rest|request|return|exchange|refund|cancell?ation|details?|conversation|chat|answer|question|thing|other|same|last|first|second|one|destination|recipient)';
+const SOMETHING =
+  '(?:something|stuff|things?|(?:a|some|two|three|one|a few|a couple of|several) (?:\\w+ )?(?:things?|items?|products?)|items?)';
 const TO = `\\b(?:to|into|for|with)\\s+(?!(?:(?:my|a|an|the|another|me|us|today)\\b\\s*)?(?:${PAYMENT_MEANS}|address|me|us|today|order)\\b)\\S`;
 const OPTION =
   '(?:items?|products?|sizes?|colou?rs?|options?|material|style|model|version|variant|specs?|capacity)';
@@ -81,6 +86,11 @@ export const ITEM_RULES: readonly Rule[] = [
     'bare',
     `(?<!\\b(?:will|do|would|did|should|when) i )\\b(?:want|need|like|get|request|give me|looking for|demand) (?:a |my |the )?(?:full )?(?:refund|money back)\\b`,
     `(?:items?|ones?|things?|products?)(?: that| which)? (?:i|we)(?:'d like| would like| want(?:ed)?| need) to return\\b`,
+    `\\b(?:have|'ve got|got|there(?:'s| is| are)) (?:a|another|some|two|several) (?:\\w+ )?returns? to (?:make|do|arrange|start|request|handle|sort out)\\b`,
+    `\\b(?:have|'ve got|got|there(?:'s| is| are)) ${SOMETHING} (?:here )?(?:that (?:i|we) )?(?:to|need to|want to|must|have to) (?:return|send back|give back|bring back)\\b`,
+    // Not "I am going back".
+    `(?<!\\b(?:i|we|you|he|she|who|prices?|things) )\\b(?:is|are|will be|needs?|has|have|should|must) (?:to be |to |be )?(?:going|go|sent|returned|given|shipped) back(?: to (?:you|the (?:shop|store|seller|warehouse)))?(?=\\s*(?:[.!?,;]|$|please|from (?:my |an? |the )?(?:order|#?w\\d)))`,
+    '(?<!没)有(?:些|一些|几[件个]|一[件个]|个)?(?:东西|商品|货|订单里的东西)?(?:要|想|需要)退(?:货|回)?(?!款)',
     '(?:我?要|想要?|申请|要求|给我|帮我|能|可以)(?:办理?)?(?:退款|退钱)(?!进度|状态)',
   ),
   wish(
@@ -101,7 +111,7 @@ export const ITEM_RULES: readonly Rule[] = [
     'exchange-items',
     'full',
     `\\b(?:want|need|like|get) (?:to have )?(?!${PRONOUN})${MY} ${some(30, '(?:order|to|i|address)')}\\b(?:exchanged|swapped|replaced)\\b`,
-    `\\b(?:get|have|want|need|like) an? (?:different|another|bigger|smaller|larger) ${OPTION} (?:for|of) (?!it\\b)\\w`,
+    `\\b(?:get|have|want|need|like|prefer) (?:an? )?(?:different|another|other|bigger|smaller|larger) ${OPTION} (?:for|of|on) (?!it\\b)\\w`,
     `\\b(?:want|need|like|get|send me) an? (?:exchange|replacement) (?:for|of) (?!it\\b)\\w`,
   ),
   question(
@@ -117,6 +127,7 @@ export const ITEM_RULES: readonly Rule[] = [
     `\\b${CHANGE} (?!to\\b)${some(40, NO_ITEM)}\\b${OPTION}\\b`,
     `\\bmake (?:a|some|the|one) changes? (?:to|in) (?:the|my|this|an?) (?!(?:\\w+ )?order\\b)(?!${some(20)}\\b${NO_ITEM}\\b)\\w`,
     `\\b${CHANGE} (?!${PRONOUN}|to\\b|me\\b|us\\b|(?:my |the )?mind)(?!(?:my|the|this|that|an) (?:\\w+ )?order\\b|order\\b)${some(40, NO_ITEM)} (?:in|from|on|of) (?:(?:my|the|this|that|an?) )?(?:[\\w-]+ )?(?:order|${ORDER_NUMBER})\\b`,
+    `\\b(?:change|changing|modify|modifying|switch|switching|adjust|adjusting) (?:the|my|both|these|those)(?: (?!${NO_ITEM}\\b|${NO_THING}\\b|(?:to|into|for|with|of|my|the|and|in|on|from|before)\\b)[a-z][\\w-]+){1,3}(?= (?:and|before|from|in|that|which|i)\\b|\\s*(?:[,.;:?!(]|$|please))(?!${some(30, '(?:to|into)')}\\b${NO_ITEM}\\b)`,
     `(?:修改|更改|变更|调整|改一?下?|换一?下?)(?!${SAME_ZH}{0,10}(?:地址|支付|付款))${SAME_ZH}{0,14}${OPTION_ZH}`,
     `(?:把|将)?(?:我的?)?${SAME_ZH}{0,4}${OPTION_ZH}(?!${SAME_ZH}{0,8}(?:地址|支付|付款))${SAME_ZH}{0,6}改(?:成|为|一下|大|小)`,
     `(?:把|将)?(?!${SAME_ZH}{0,14}(?:地址|支付|付款))${UPTO_ZH}{1,20}改(?:成|为)(?!${SAME_ZH}{0,8}(?:地址|支付|付款|礼品卡|信用卡|paypal))`,
@@ -135,8 +146,16 @@ export const ITEM_RULES: readonly Rule[] = [
     'change-order-items',
     'bare',
     '\\bmake (?:a|some) changes? (?:to|in) (?:my|the|an|this) (?:[\\w-]+ )?order\\b',
+    `\\bmake (?:a|some) changes? (?:to|in|on) ${SOMETHING}\\b`,
     `\\b(?:change|changing|modify|modifying|edit|alter|adjust) (?:(?:my|the|this|that|an|a|one of my) )?(?:[\\w-]+ )?(?:orders?|${ORDER_NUMBER})\\b(?!(?: ${ORDER_NUMBER})? to\\b)`,
     '(?:修改|更改|改)(?:一下)?(?:我的|这个|那个)?订单(?=$|[，。,.！!？?吗])',
+  ),
+  question(
+    'change-order-items',
+    'bare',
+    `\\b(?:i|we)(?:'ve| have)?(?: just| accidentally| must have)? (?:picked|chose|chosen|selected|took|clicked(?: on)?|ordered) (?:the|a) wrong ${OPTION}\\b`,
+    `\\b${SOMETHING} (?:in|on|of|from) (?:my|an|the|this) (?:\\w+ )?order (?:has to|have to|needs? to|must|should|ought to) (?:be (?:different|changed|another)|change)\\b`,
+    `选错了?${OPTION_ZH}|${OPTION_ZH}选错了`,
   ),
 ];
 

@@ -9,11 +9,14 @@ const LEADS = new Set(
 const GERUND_LEADS =
   /(?:\bhelp(?: me)?(?: with)?|\bassist(?: me)? (?:with|in)|\bassistance (?:with|in)|\bwith|\binterested in|\bthinking (?:of|about)|\bi'?m|\bi am|\bconsidering|\blooking (?:at|into)|\band|\balso)\s+$/;
 
+/** Nothing, or a greeting alone: "Hi there, returning a lamp". */
+const GREETED = /^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there| all| again)?\W*)?$/;
+
 const DESIRES =
   '(?:want(?:ed)?|wish|need|like|have|had|ask(?:ed|ing)?|trying|try|tried|going|intend|plan(?:ning)?|mean|meant|think|say|said|saying|looking|here|able|me|you|i|us|to|for|the|that|it|a|please|ever|even|really|actually|just|yet|want|would|should|still|be)';
 const VERBS = '(?:cancel|return|exchang|swap|replac|refund|chang|modify|modif|updat|switch|stop|send)\\w*';
 const NEGATED = new RegExp(
-  `(?:\\b(?:don'?t|do not|didn'?t|doesn'?t|never|not|without|won'?t|wouldn'?t|shouldn'?t|needn'?t|no longer|no need|instead of|rather than|refuse)(?:\\s+${DESIRES})*(?:\\s+${VERBS}(?:\\s+\\w+){0,3},?\\s+(?:or|nor)(?:\\s+to)?)?\\s+|\\b(?:don'?t|do not|not|never)\\s+)$`,
+  `(?:\\b(?:don'?t|do not|didn'?t|doesn'?t|never|not|without|won'?t|wouldn'?t|shouldn'?t|needn'?t|no longer|no need|nothing|instead of|rather than|refuse)(?:\\s+${DESIRES})*(?:\\s+${VERBS}(?:\\s+\\w+){0,3},?\\s+(?:or|nor)(?:\\s+to)?)?\\s+|\\b(?:don'?t|do not|not|never)\\s+)$`,
 );
 const HYPOTHETICAL = new RegExp(
   [
@@ -78,7 +81,7 @@ function isWantedInEnglish(before: string, verb: string): boolean {
   if (NEGATED.test(before) || HYPOTHETICAL.test(before)) return false;
   if (ASKS_HOW.test(before)) return SPECIFIC.test(verb);
   if (ASKS_ABOUT.test(before)) return false;
-  if (/^\w+ing\b/.test(verb)) return GERUND_LEADS.test(before) || /^\W*$/.test(before);
+  if (/^\w+ing\b/.test(verb)) return GERUND_LEADS.test(before) || GREETED.test(before);
   const [, lead, gap] = /([\w'#]*)([^\w'#]*)$/.exec(before) ?? [];
   if (!lead || /[^\s]/.test(gap ?? '') || /\p{Script=Han}/u.test(gap ?? '')) return true;
   return LEADS.has(lead) || /^#?w?\d{7}$/.test(lead);
