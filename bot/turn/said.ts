@@ -12,7 +12,7 @@ export interface Said {
 }
 
 export interface Request {
-  /** The values that belong to it: the sure ones, and of the others the only one in its part of the message. */
+  /** The values that belong to it: those common to all requests, and the only one of its slot in its part of the message. */
   readonly slots: JsonObject;
   /** Its part of the message. */
   readonly utterance: string;
@@ -23,11 +23,19 @@ export function said(text: string, { intents, entities }: Pick<NluResult, 'inten
   const unsure = conflicting(entities);
   const sure = entities.filter(({ slot }) => !unsure.has(slot));
   const starts = intents.map(({ start }) => start).filter((start) => start !== undefined);
+  const first = Math.min(...starts);
 
   function spanOf({ start }: Intent): readonly [from: number, to: number] {
     if (start === undefined || starts.length < 2) return [0, text.length];
-    const from = start === Math.min(...starts) ? 0 : start;
+    const from = start === first ? 0 : start;
     return [from, Math.min(...starts.filter((other) => other > start), text.length)];
+  }
+
+  /** Who somebody is holds for all that is asked; another value for the request that it is said of, or for all where it is said before any. */
+  function isCommon({ slot, start }: Entity, from: number): boolean {
+    if (starts.length < 2 || OF_PERSON.includes(slot) || start < first) return true;
+    // "Change the address and the payment of order #1": of the whole list.
+    return from < start && isOfList(text.slice(from, start));
   }
 
   function requestsOf(intent: Intent): readonly Request[] {
@@ -35,7 +43,8 @@ export function said(text: string, { intents, entities }: Pick<NluResult, 'inten
     const utterance = text.slice(from, to).trim();
     const part = entities.filter((entity) => entity.start >= from && entity.start < to);
     const mixed = conflicting(part);
-    const own = [...sure, ...part.filter(({ slot }) => unsure.has(slot) && !mixed.has(slot))];
+    const common = sure.filter((entity) => isCommon(entity, from));
+    const own = [...common, ...part.filter(({ slot }) => !mixed.has(slot))];
     const slots = Object.fromEntries(own.map(({ slot, value }) => [slot, value]));
     const [several] = [...mixed].filter((slot) => isList(text, part, slot));
     if (several === undefined) return [{ slots, utterance }];
@@ -45,6 +54,16 @@ export function said(text: string, { intents, entities }: Pick<NluResult, 'inten
   }
 
   return { sure, unsure, requestsOf };
+}
+
+const OF_PERSON: readonly string[] = ['name', 'email', 'postcode'];
+
+/** @param between from a request to a value of the next */
+function isOfList(between: string): boolean {
+  return (
+    !/[.!?;。！？；]|\b(?:then|also|another|cancel\w*)\b/i.test(between) &&
+    /\b(?:of|on|for|from|in)\s+(?:(?:my|the|this|that)\s+)?(?:orders?\s*)?(?:number\s*)?$/i.test(between)
+  );
 }
 
 /** What stands between the members of a list, and nothing else. */
