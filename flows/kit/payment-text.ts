@@ -19,9 +19,15 @@ export function textWithBalance(method: PaymentMethod): CopyParam {
   };
 }
 
-/** "PayPal (anna@example.com)". */
+/** "PayPal (anna@example.com)"; a label that names the kind itself stands alone. */
 export function methodText(method: Pick<PaymentMethod, 'kind' | 'label'> | undefined): CopyParam {
   const { kind = 'credit_card', label = '' } = method ?? {};
-  const word = kind === 'gift_card' ? 'gift' : kind === 'paypal' ? 'paypal' : 'card';
+  const isNamed = NAMES[kind]?.test(label) === true;
+  const word = isNamed ? 'card' : kind === 'gift_card' ? 'gift' : kind === 'paypal' ? 'paypal' : 'card';
   return { copy: 'order.method', params: { kind: word, label } };
 }
+
+const NAMES: Readonly<Partial<Record<PaymentMethod['kind'], RegExp>>> = {
+  gift_card: /gift ?card|礼品卡/i,
+  paypal: /paypal|贝宝/i,
+};

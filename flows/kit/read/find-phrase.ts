@@ -50,12 +50,24 @@ function isPhrase(window: readonly string[], phrase: readonly string[], joined: 
   const all = window.join('');
   // A letter more or less may be a word of its own: "brand" is no "Brand A".
   const maySlip =
-    Math.min(window.length, phrase.length) === 1 && (all.length === joined.length || all.length >= 9);
+    Math.min(window.length, phrase.length) === 1 &&
+    all.length >= (all.length === joined.length ? LONG_ENOUGH : 9);
   return all === joined || (maySlip && isSlipOf(all, joined));
 }
 
+/** Of words that are written as one or as two: "make a" is no "maker". */
+const LONG_ENOUGH = 8;
+
 function isSlipOf(word: string, name: string): boolean {
-  return word === name || (word[0] === name[0] && isAlike(word, name));
+  return word === name || (word[0] === name[0] && isAlike(word, name) && !isVerbOf(word, name));
+}
+
+/** "Charged" is no slip of "charger", nor "printed" one of "printer". */
+function isVerbOf(word: string, name: string): boolean {
+  const stem = /^(.{3,})[eo]r$/.exec(name)?.[1];
+  return (
+    stem !== undefined && word.startsWith(stem) && /^(?:|e|s|es|d|ed|ing)$/.test(word.slice(stem.length))
+  );
 }
 
 export function all(words: readonly Word[]): Span {

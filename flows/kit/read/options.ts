@@ -134,6 +134,8 @@ function phrasesOf(
   const parts = partsOf(whole).filter(
     (part) =>
       part.length < whole.length &&
+      // Half of "not resistant" says the opposite.
+      !NOT.has(whole[0] ?? '') &&
       !part.every((word) => name.includes(word) || NOTHING.has(word)) &&
       !rest.some((words) => part.every((word) => words.includes(word))) &&
       // Of a measure nothing is left out: "8" is not "8 cups", nor "cup".
@@ -141,7 +143,19 @@ function phrasesOf(
         (word, place) => !isNumber(word) || (part.includes(word) && part.includes(whole[place + 1] ?? word)),
       ),
   );
-  return [whole, ...others.flatMap((other) => (other ? [wordsIn(other)] : [])), ...parts];
+  const denied = NOT.has(whole[0] ?? '') ? deniedIn(name, whole.slice(1)) : [];
+  return [whole, ...others.flatMap((other) => (other ? [wordsIn(other)] : [])), ...denied, ...parts];
+}
+
+const NOT = new Set(['not', 'non', 'no']);
+
+/** Of "not resistant" as water resistance: "not water resistant", "no water resistance", "without water resistance". */
+function deniedIn(name: readonly string[], rest: readonly string[]): readonly (readonly string[])[] {
+  return [
+    ['not', ...name.slice(0, -1), ...rest],
+    ['no', ...name],
+    ['without', ...name],
+  ];
 }
 
 const NOTHING = new Set([
