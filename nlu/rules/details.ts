@@ -79,7 +79,7 @@ export const DETAIL_RULES: readonly Rule[] = [
     'full',
     `(?:\\band|\\bas well as|\\bplus) (?:also )?(?:my|the) (?:shipping |delivery )?${ADDRESS} (?:of|for|on) ${ITS_ORDER}\\b`,
     `\\b(?:want|need|like|get|have) (?:the|my) ${some(25, `(?:to|${ACCOUNT}|e-?mail)`)}${ADDRESS} ${some(25)}\\b(?:changed|updated|corrected|modified|fixed)\\b`,
-    `\\b(?:want|need|like|get|have) ${ITS_ORDER} (?:to be )?(?:sent|shipped|delivered|redirected) to (?:my|a|an|another|our)\\b`,
+    `\\b(?:want|need|like|get|have) ${ITS_ORDER} (?:to be )?(?:sent|shipped|delivered|redirected) (?:to (?:my|a|an|another|our)\\b|(?:to )?(?:somewhere else|elsewhere))`,
     `\\b(?:wrong|incorrect) (?:shipping |delivery )?${ADDRESS} (?:on|for|in) ${ITS_ORDER}\\b`,
     `(?<!default )${ADDRESS} (?:of|for|on|in) ${ITS_ORDER} (?:is|are|was|seems|${MUST} (?:be|read|say|change))\\b(?: (?:${WRONG}|changed|updated)\\b|(?= (?:\\d|my\\b|the\\b|this\\b|instead\\b))(?<!\\b(?:is|are|was|seems)))`,
     `\\b(?:shipping|delivery) ${ADDRESS} (?:is|was|seems) ${WRONG}\\b`,
