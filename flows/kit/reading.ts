@@ -22,6 +22,8 @@ export type Reader<S extends Slots = Slots, T extends Json = Json> = (
 const MOST_UTTERANCES = 20;
 /** Characters of one. */
 const LONGEST = 600;
+/** Characters of all: each reader reads them at every step, within a turn. */
+const MOST_CHARACTERS = 2400;
 
 /** The readers of a flow by slot, and whether a value that was recognised is the slot's own. Filled while its states are built. */
 export type Readers = Map<string, { readonly read: Reader; readonly accepts: (value: Json) => boolean }>;
@@ -34,9 +36,14 @@ export function utterancesOf({ context }: FlowArgs): readonly Utterance[] {
 export function heardWith(args: FlowArgs, asked: string | null, readers: Readers): readonly Utterance[] {
   const text = textOf(args.event, readers);
   const before = utterancesOf(args);
-  return text === null
-    ? before
-    : [...before, { asked, text: text.slice(0, LONGEST) }].slice(-MOST_UTTERANCES);
+  return text === null ? before : kept([...before, { asked, text: text.slice(0, LONGEST) }]);
+}
+
+/** The latest, as much as is kept. */
+export function kept(said: readonly Utterance[]): readonly Utterance[] {
+  let characters = 0;
+  const from = said.findLastIndex(({ text }) => (characters += text.length) > MOST_CHARACTERS);
+  return said.slice(Math.max(from + 1, said.length - MOST_UTTERANCES));
 }
 
 /** A button of a slot that is read brings its value alone; so does who types its label or its number. */

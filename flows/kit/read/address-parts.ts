@@ -107,7 +107,7 @@ function restOf(rest: string): AddressParts {
 }
 
 function takePiece(piece: string, parts: { -readonly [Part in keyof Address]?: string }): void {
-  let left = piece.replace(/^(?:in|at)\s+/i, '');
+  let left = piece.replace(/^(?:[Ii]n|[Aa]t)\s+/, '');
   const line2 = LINE2.exec(left);
   if (line2 && parts.line2 === undefined) {
     parts.line2 = capitalised(tidy(line2[0]));

@@ -14,10 +14,18 @@ export interface Read {
   readonly words: readonly Word[];
 }
 
-/** `text` is in the form that the words' offsets count in. */
+const reads = new Map<string, Read>();
+
+/** `text` is in the form that the words' offsets count in. What was said is read anew at every step of a flow, by every reader. */
 export function readText(text: string): Read {
+  const known = reads.get(text);
+  if (known) return known;
   const plain = text.normalize('NFKC');
-  return { text: plain, words: wordsOf(plain) };
+  const read = { text: plain, words: wordsOf(plain) };
+  // As many as some tasks keep.
+  if (reads.size >= 200) reads.clear();
+  reads.set(text, read);
+  return read;
 }
 
 /**
@@ -32,10 +40,12 @@ export function findPhrase(
   const joined = phrase.join('');
   if (joined === '') return [];
   const found: Span[] = [];
-  for (let from = within.from; from < within.to; from += 1) {
-    for (let to = from + 1; to <= Math.min(within.to, from + phrase.length + 1); to += 1) {
-      const window = words.slice(from, to).map(({ word }) => word);
-      if (!isPhrase(window, phrase, joined)) continue;
+  for (const from of placesOf(joined.charAt(0), words)) {
+    if (from < within.from) continue;
+    if (from >= within.to) break;
+    const last = Math.min(within.to, from + phrase.length + 1);
+    for (let to = from + 1; to <= last; to += 1) {
+      if (!isPhrase(words, from, to, phrase, joined)) continue;
       found.push({ from, to });
       break;
     }
@@ -43,16 +53,45 @@ export function findPhrase(
   return found;
 }
 
+const places = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
+
+/** Where words with this first letter stand: every name and value of the shop is looked for in the same words. */
+function placesOf(letter: string, words: readonly Word[]): readonly number[] {
+  let byLetter = places.get(words);
+  if (!byLetter) {
+    const found = new Map<string, number[]>();
+    for (const [place, { word }] of words.entries()) {
+      const same = found.get(word.charAt(0));
+      if (same) same.push(place);
+      else found.set(word.charAt(0), [place]);
+    }
+    byLetter = found;
+    places.set(words, byLetter);
+  }
+  return byLetter.get(letter) ?? [];
+}
+
 /** Word for word where there are as many; else what is written as one here and as two there. */
-function isPhrase(window: readonly string[], phrase: readonly string[], joined: string): boolean {
-  if (window.length === phrase.length)
-    return window.every((word, place) => isSlipOf(word, phrase[place] ?? ''));
-  const all = window.join('');
+function isPhrase(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  phrase: readonly string[],
+  joined: string,
+): boolean {
+  if (to - from === phrase.length)
+    return phrase.every((word, place) => isSlipOf(words[from + place]?.word ?? '', word));
+  let length = 0;
+  for (let place = from; place < to; place += 1) length += words[place]?.word.length ?? 0;
+  if (Math.abs(length - joined.length) > 2) return false;
+  const window = words
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join('');
   // A letter more or less may be a word of its own: "brand" is no "Brand A".
   const maySlip =
-    Math.min(window.length, phrase.length) === 1 &&
-    all.length >= (all.length === joined.length ? LONG_ENOUGH : 9);
-  return all === joined || (maySlip && isSlipOf(all, joined));
+    (to - from === 1 || phrase.length === 1) && length >= (length === joined.length ? LONG_ENOUGH : 9);
+  return window === joined || (maySlip && isSlipOf(window, joined));
 }
 
 /** Of words that are written as one or as two: "make a" is no "maker". */

@@ -62,13 +62,17 @@ export function ordersNamed(
   const clauses = said
     .filter(({ asked }) => SPEAKS_OF_ITEMS.includes(asked))
     .map(({ text }) => clausesOf(text, items, { isChange }));
-  const named = clauses.flatMap(({ read, clauses: parts }) => parts.map((part) => ({ read, part })));
-  const isIn = (order: Order, { read, part }: (typeof named)[number]) => {
-    const isNamed = ({ product }: OrderItem) => part.mention.products.includes(product);
-    const options = optionsIn(read, part.old, items.filter(isNamed));
-    return order.items.filter(isNamed).some((item) => fits(item.options, options));
-  };
-  const counted = orders.map((order) => ({ order, held: named.filter((each) => isIn(order, each)).length }));
+  const named = clauses.flatMap(({ read, clauses: parts }) =>
+    parts.map(({ mention, old }) => {
+      const own = items.filter(({ product }) => mention.products.includes(product));
+      const options = optionsIn(read, old, own);
+      return new Set(own.filter((item) => fits(item.options, options)));
+    }),
+  );
+  const counted = orders.map((order) => ({
+    order,
+    held: named.filter((meant) => order.items.some((item) => meant.has(item))).length,
+  }));
   const most = Math.max(0, ...counted.map(({ held }) => held));
   return most === 0 ? [] : counted.filter(({ held }) => held === most).map(({ order }) => order);
 }

@@ -30,6 +30,12 @@ const read = (...said: readonly (readonly [asked: string | null, text: string])[
   );
 const whole = at('953 Park Avenue', 'Suite 613', 'New York', 'NY', '10064');
 
+it('knows Indiana from "in"', () => {
+  const value = at('7 Elm Street', 'Unit 2', 'Gary', 'IN', '46402');
+  expect(read(['newAddress', '7 Elm Street, Unit 2, Gary, IN 46402'])).toEqual({ value });
+  expect(read(['newAddress', '7 Elm Street, Unit 2, in Gary, IN 46402'])).toEqual({ value });
+});
+
 describe('a typed address', () => {
   it.each([
     '953 Park Avenue, Suite 613, New York, NY 10064, USA',
