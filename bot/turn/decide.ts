@@ -171,7 +171,8 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   // Two order numbers to one question: it is put again rather than one of them taken.
   if (waiting?.kind === 'slot' && !unsure.has(waiting.slot))
     return [{ command: 'setSlot', slot: waiting.slot, value: text.trim(), utterance: text, isRaw: true }];
-  if (waiting?.kind === 'confirm' && open?.isReading === true && sure.length === 0)
+  // "The zip code is 10065": what no slot takes may be a part of one that is read.
+  if (waiting?.kind === 'confirm' && open?.isReading === true)
     return [{ command: 'offerUtterance', utterance: text, otherwise: 'cannotHandle' }];
   // "#W1234567" alone: which of the flows that take one?
   const plausible = flows.filter(

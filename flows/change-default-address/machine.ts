@@ -36,7 +36,7 @@ export const changeDefaultAddress = defineFlow({
       refused: 'failed',
       failed: 'failed',
     }),
-    newAddress: collectAddress(state, known, 'confirm'),
+    newAddress: collectAddress(state, known, { then: 'confirm', already: 'already' }),
     confirm: state.confirm({ ask: { key: 'confirm', params: facts }, yes: 'change', no: 'kept' }),
     change: state.call('changed', 'changeDefaultAddress', {
       args: ({ context }) => ({ address: context.slots.newAddress ?? {} }),
@@ -48,6 +48,7 @@ export const changeDefaultAddress = defineFlow({
 
     done: state.end({ key: 'done', params: facts }),
     kept: state.end({ key: 'kept', params: facts }),
+    already: state.end({ key: 'already', params: facts }),
     refused: state.end('refused', { ending: 'failed' }),
     unknown: state.toPerson('unknown', 'outcome-unknown'),
     failed: state.end('failed', { ending: 'failed' }),
@@ -66,5 +67,5 @@ function known({ context: { results, said } }: Args): KnownAddresses {
 /** What every text about the change may name. */
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { current } = known(args);
-  return { old: current ? addressText(current) : '', ...addressFacts(args, known(args)) };
+  return { old: current ? addressText(current) : '', ...addressFacts(args, known) };
 }

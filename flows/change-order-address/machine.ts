@@ -31,7 +31,7 @@ export const changeOrderAddress = defineFlow({
       refused: 'failed',
       failed: 'failed',
     }),
-    newAddress: collectAddress(state, known, 'confirm'),
+    newAddress: collectAddress(state, known, { then: 'confirm', already: 'already' }),
     confirm: state.confirm({ ask: { key: 'confirm', params: facts }, yes: 'change', no: 'kept' }),
     change: state.call('changed', 'changeAddress', {
       args: ({ context: { slots: given } }) => ({
@@ -52,6 +52,7 @@ export const changeOrderAddress = defineFlow({
       },
     ),
     kept: state.end({ key: 'kept', params: facts }),
+    already: state.end({ key: 'already', params: facts }, { forgets: ['orderId'] }),
     refused: state.end({ key: 'refused', params: facts }, { ending: 'failed' }),
     unknown: state.toPerson({ key: 'unknown', params: facts }, 'outcome-unknown'),
   }),
@@ -68,10 +69,6 @@ function known({ context: { results, said } }: FlowArgs<Pick<typeof slots, 'newA
 /** What every text about the change may name. */
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { id, address } = orderOf(args.context.results['order']);
-  return {
-    id,
-    old: addressText(address),
-    code: refusalWord(args.context.results['changed']),
-    ...addressFacts(args, known(args)),
-  };
+  const code = refusalWord(args.context.results['changed']);
+  return { id, old: addressText(address), code, ...addressFacts(args, known) };
 }

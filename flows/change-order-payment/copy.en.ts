@@ -6,7 +6,8 @@ export const en = {
   nothingPending: 'None of your orders can be changed: only orders that are still pending can.',
   notPending:
     'Order {id} {status, select, changed {has had its items changed already, after which nothing else can be changed} processed {is already on its way} delivered {has already been delivered} cancelled {is cancelled} other {is not pending any more}}, so its payment can no longer be changed.',
-  askMethod: 'Order {id} was paid with {from}. What would you like to pay the {total} with instead?',
+  askMethod:
+    '{missing, select, gift {There is no other gift card in your account. } paypal {There is no other PayPal in your account. } card {There is no other card in your account. } other {}}Order {id} was paid with {from}. What would you like to pay the {total} with instead?',
   invalidMethod: 'Please choose one of your other payment methods.',
   balanceTooLow: 'There is not enough on {to} for the {total} of order {id}.',
   confirm:

@@ -6,7 +6,8 @@ export const zh = {
   nothingPending: '您没有可以修改的订单：只有待处理的订单才能修改。',
   notPending:
     '订单 {id} {status, select, changed {的商品已经修改过一次，之后不能再做其他修改} processed {已在配送途中} delivered {已经送达} cancelled {已经取消} other {已不是待处理状态}}，无法再更换支付方式。',
-  askMethod: '订单 {id} 是用{from}支付的。您想改用哪种方式支付 {total}？',
+  askMethod:
+    '{missing, select, gift {您的账户里没有其他礼品卡。} paypal {您的账户里没有其他 PayPal。} card {您的账户里没有其他银行卡。} other {}}订单 {id} 是用{from}支付的。您想改用哪种方式支付 {total}？',
   invalidMethod: '请从您的其他支付方式中选择一种。',
   balanceTooLow: '{to}的余额不足以支付订单 {id} 的 {total}。',
   confirm:

@@ -3,11 +3,12 @@ import type { CopyParam } from '../../bot/domain/effect.js';
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
 import { paymentMethodSlot } from '../kit/desk-slots.js';
-import { orderCard, orderOf } from '../kit/order.js';
+import { openPayments, orderCard, orderOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { methodChoices, methodText, textWithBalance } from '../kit/payment-text.js';
 import { pendingOrderStates, refusalWord } from '../kit/pending-order.js';
 import { paymentIn } from '../kit/read/payment.js';
+import type { PaymentProblem } from '../kit/read/payment.js';
 import { profileOf } from '../kit/shop.js';
 import type { PaymentMethod } from '../kit/shop.js';
 import { en } from './copy.en.js';
@@ -15,6 +16,8 @@ import { zh } from './copy.zh.js';
 
 const slots = { orderId: orderIdSlot, paymentMethod: paymentMethodSlot };
 type Args = FlowArgs<typeof slots>;
+
+const readMethod = paymentIn<typeof slots>(others);
 
 export const changeOrderPayment = defineFlow({
   id: 'change-order-payment',
@@ -43,7 +46,7 @@ export const changeOrderPayment = defineFlow({
           others(args).filter((method) => covers(args, method)),
           textWithBalance,
         ),
-      read: paymentIn(others),
+      read: readMethod,
       then: [{ when: isCovered, to: 'confirm' }, { to: 'balanceTooLow' }],
     }),
     balanceTooLow: state.reject('paymentMethod', {
@@ -81,8 +84,9 @@ function order({ context }: Args) {
   return orderOf(context.results['order']);
 }
 
+/** What pays for it now: it may have been changed before. */
 function paid(args: Args) {
-  return args.context.results['order'] === undefined ? [] : order(args).payments;
+  return args.context.results['order'] === undefined ? [] : openPayments(order(args));
 }
 
 /** Which of them is to be changed nobody could say. */
@@ -104,7 +108,7 @@ function hasOther(args: Args): boolean {
 
 /** A gift card pays all of it or nothing. */
 function covers(args: Args, { kind, balance }: PaymentMethod): boolean {
-  return kind !== 'gift_card' || order(args).total.amount <= (balance?.amount ?? 0);
+  return kind !== 'gift_card' || (paid(args)[0]?.amount.amount ?? 0) <= (balance?.amount ?? 0);
 }
 
 function chosen(args: Args): PaymentMethod | undefined {
@@ -124,12 +128,17 @@ function isBalanceTooLow({ context }: Args): boolean {
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { id, total } = order(args);
   const [old] = paid(args);
+  // The cast: it is what the reader itself made.
+  const problem = readMethod(args.context.said ?? [], args)?.partial as PaymentProblem | null | undefined;
   return {
     id,
-    total: { money: total },
+    total: { money: old?.amount ?? total },
     from: methodText(old && { kind: old.method, label: old.label }),
     to: methodText(chosen(args)),
     kind: old?.method === 'gift_card' ? 'gift' : 'other',
+    missing: problem?.problem === 'none' ? KINDS[problem.kind] : 'none',
     code: refusalWord(args.context.results['payment']),
   };
 }
+
+const KINDS = { gift_card: 'gift', paypal: 'paypal', credit_card: 'card' } as const;

@@ -85,6 +85,19 @@ export function ordersOf(value: Json | undefined): readonly Order[] {
   return Array.isArray(value) ? value.map((order: Json) => orderOf(order)) : [];
 }
 
+/** What was paid and not given back, by method. */
+export function openPayments({ payments, refunds }: Order): readonly Payment[] {
+  const methods = [...new Set(payments.map(({ paymentMethod }) => paymentMethod))];
+  return methods.flatMap((method) => {
+    const own = ({ paymentMethod }: Payment) => paymentMethod === method;
+    const [first] = payments.filter(own);
+    const sum = (of: readonly Payment[]) =>
+      of.filter(own).reduce((all, { amount }) => all + amount.amount, 0);
+    const amount = sum(payments) - sum(refunds);
+    return first && amount > 0 ? [{ ...first, amount: { ...first.amount, amount } }] : [];
+  });
+}
+
 /** At most five orders as choices: what fits a phone's width of quick replies and a caller's memory. */
 export function orderChoices(orders: readonly Order[], locale: Locale): readonly ChoiceSpec[] {
   return orders.slice(0, 5).map((order) => {

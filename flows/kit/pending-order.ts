@@ -1,4 +1,4 @@
-/** @module Flows that change a pending order: which may be changed, and why another one may not. Shared copy: `order.cannotChange`. */
+/** @module Flows that change a pending order: which may be changed, and why another one may not. */
 import type { CopyParam } from '../../bot/domain/effect.js';
 import type { Json } from '../../bot/domain/json.js';
 import type { FlowArgs } from './context.js';

@@ -12,7 +12,7 @@ export function findEntities(text: string, context: NluContext, intents: readonl
   const normal = normalize(text);
   const asked = context.asked?.slot;
   const found = [
-    ...orderIds(normal, asked === 'orderId', intents),
+    ...orderIds(normal, asked === 'orderId', intents, context.task ?? null),
     ...identity(text, normal, context, intents),
     ...reasons(normal, context, intents),
   ];

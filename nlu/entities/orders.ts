@@ -10,8 +10,14 @@ const ANYWHERE =
 const COPIED =
   /\b(?:same (?:\w+ )?as|as (?:in|for|on)|match(?:es|ing)?|to (?:the )?(?:one|address|that)(?: used)? (?:of|in|on|from|for))\s+(?:(?:the|that|one|address|of|in|for|on|my|order|orders|from|shipping|number)\s+)*$|(?:和|跟|与|同)(?:订单)?\s*$/;
 
-export function orderIds(normal: string, isAsked: boolean, intents: readonly Intent[]): Entity[] {
-  const isAddressed = intents.some(({ name }) => name === 'change-order-address');
+/** @param task the task that asks, where one does */
+export function orderIds(
+  normal: string,
+  isAsked: boolean,
+  intents: readonly Intent[],
+  task: string | null,
+): Entity[] {
+  const isAddressed = [task, ...intents.map(({ name }) => name)].includes('change-order-address');
   return [...normal.matchAll(isAsked ? ASKED : ANYWHERE)]
     .filter(({ index }) => !(isAddressed && COPIED.test(normal.slice(Math.max(0, index - 60), index))))
     .map((match) => ({

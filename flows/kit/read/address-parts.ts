@@ -1,196 +1,276 @@
-/** @module The parts of an address as people write one: American, British and Chinese. What is not certain is left out, and asked for. */
+/**
+ * @module The parts of an address in a text. Small on purpose: what it is not sure of it leaves out, so that it is asked for. Libraries
+ * that were looked at are native (libpostal), for one country, or rewrite the street.
+ */
 import type { Address } from '../shop.js';
+import {
+  CITIES,
+  MUNICIPALITIES,
+  PROVINCES,
+  STATE_CODES,
+  STATE_NAMES,
+  stateCode,
+  stateOfZip,
+} from './places.js';
 
 export type AddressParts = Partial<Address>;
+export type AddressPart = keyof Address;
 
-/** USPS Publication 28, appendix B: states and the district, with their codes. */
-const STATES =
-  'alabama AL alaska AK arizona AZ arkansas AR california CA colorado CO connecticut CT delaware DE district_of_columbia DC florida FL georgia GA hawaii HI idaho ID illinois IL indiana IN iowa IA kansas KS kentucky KY louisiana LA maine ME maryland MD massachusetts MA michigan MI minnesota MN mississippi MS missouri MO montana MT nebraska NE nevada NV new_hampshire NH new_jersey NJ new_mexico NM new_york NY north_carolina NC north_dakota ND ohio OH oklahoma OK oregon OR pennsylvania PA rhode_island RI south_carolina SC south_dakota SD tennessee TN texas TX utah UT vermont VT virginia VA washington WA west_virginia WV wisconsin WI wyoming WY';
-const STATE_CODES = new Map(
-  [...STATES.matchAll(/(\S+) (\S+)/g)].map(([, name = '', code = '']) => [name.replaceAll('_', ' '), code]),
-);
-const CODES = [...STATE_CODES.values()];
+/** What was found, each part as it was written; nothing found is `{}`. @param isAnswer whether an address was asked for */
+export function addressPartsIn(text: string, isAnswer: boolean): AddressParts {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\s*\n\s*/g, ', ')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+  return /\p{Script=Han}/u.test(plain) ? chineseParts(plain) : latinParts(plain, isAnswer);
+}
 
-const COUNTRIES: readonly (readonly [pattern: RegExp, country: string])[] = [
-  [/^(?:usa|u\.s\.a\.?|us|united states(?: of america)?|america|美国)$/i, 'USA'],
-  [/^(?:uk|u\.k\.|united kingdom|great britain|england|英国)$/i, 'United Kingdom'],
-  [/^(?:china|中国)$/i, '中国'],
-];
-
-const STREET =
-  '(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|highway|hwy|way|court|ct|place|pl|circle|cir|terrace|parkway|pkwy|square|sq|trail|close|crescent|gardens|mews|row)';
-/** A house number and what follows it, up to the street's kind or a comma. */
-const LINE1 = new RegExp(
-  `(?<![#\\w-])(p\\.?\\s?o\\.?\\s?box\\s+\\d+|\\d{1,6}[a-z]?(?:-\\d+)?[^\\S\\n]+(?:(?!(?:to|from|but|instead|and|or|not)\\b)[\\p{L}\\d.'’-]+[^\\S\\n]+){0,4}?(?:${STREET}\\b\\.?(?:\\s+(?:n|s|e|w|north|south|east|west|ne|nw|se|sw)\\b)?|[\\p{L}.'’-]+(?=\\s*(?:,|\\n|$))))`,
+const PLAIN_TYPE =
+  '(?:street|avenue|ave|av|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|terrace|ter|circle|cir|highway|hwy|parkway|pkwy|trail|trl|close|crescent|cres|mews|alley|plaza|loop|quay)';
+/** "Park" ends "12 Hyde Park", and not "12 Park Avenue" or "3 St John Street". */
+const TYPE = `(?:${PLAIN_TYPE}|(?:st|place|pl|square|sq|gardens|gdns|row|walk|view|broadway|grove|hill|park|path|green)(?!\\.? (?:[\\p{L}'’.-]+ )?${PLAIN_TYPE}\\b))`;
+const DIRECTION = '(?:north|south|east|west|northeast|northwest|southeast|southwest|ne|nw|se|sw|n|s|e|w)';
+/** Words that no street is called, so that "1 lamp to 12 Oak Street" begins at 12. */
+const NO_STREET =
+  '(?:to|and|from|for|my|your|with|please|is|be|orders?|items?|it|that|this|ship|send|address|instead|or|not|in|on|at|as|i|me)';
+const STREET = new RegExp(
+  `(?<![\\w#•$€£.-])(?:p\\.? ?o\\.? ?box \\d+|\\d{1,6}[a-z]?(?:[-/]\\d{1,5}[a-z]?)? (?:(?!${NO_STREET}\\b)(?:\\d+(?:st|nd|rd|th)|[\\p{L}'’.-]+) ){0,5}?${TYPE}\\b\\.?(?: ${DIRECTION}(?![\\w.]))?(?: of the [\\p{L}]+)?)`,
   'giu',
 );
-const LINE2 =
-  /^(?:#\s*\w+|\d+(?:st|nd|rd|th)\s+(?:floor|fl)\b\.?|(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg)\b\.?\s*#?\s*[\w-]+)/i;
-const US_POSTCODE = /(?<!\d)\d{5}(?:-\d{4})?(?!\d)/;
-const CN_POSTCODE = /(?<!\d)\d{6}(?!\d)/;
-const UK_POSTCODE = /\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b/i;
+/** A building or a street of another name: only where an address was asked for, and the rest of it follows. */
+const OTHER_STREET = /(?<![\w#•$€£.-])\d{1,6}[a-z]?(?:[-/]\d{1,5})? [\p{L}'’. -]{2,40}(?=,)/giu;
+const UNIT =
+  '(?:(?:apartment|apt|suite|ste|unit|flat|floor|fl|room|rm|building|bldg)\\b\\.?,?(?: (?:number|no\\.?|is))? ?#? ?(?:[a-z]?\\d+[a-z]?(?:-\\w+)?|[a-z])\\b|# ?\\d+[a-z]?\\b|\\d+(?:st|nd|rd|th) floor\\b)';
+const UNIT_HERE = new RegExp(`^[\\s,;]*(${UNIT})`, 'i');
+const UNIT_BEFORE = new RegExp(`(${UNIT})[\\s,;]*$`, 'i');
+const UNIT_ANYWHERE = new RegExp(`(?<![\\w#])${UNIT}`, 'i');
+const UK_POSTCODE = '[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}';
+const POSTCODE = new RegExp(`(?<![\\w#-])(?:(\\d{5})(?:-\\d{4})?|(${UK_POSTCODE})|(\\d{6}))(?![\\w-])`, 'i');
+/** A code is in capitals, for "in" and "or" are words, or stands before the postcode. */
+const REGION = new RegExp(
+  `(?<![\\p{L}'’])(?:(?:${anyCase(STATE_NAMES)})(?![\\p{L}])|(?:${STATE_CODES})(?![\\p{L}'’])|(?:${anyCase(STATE_CODES)})(?=[, ]+\\d{5}))`,
+  'u',
+);
+const COUNTRY =
+  /(?<![\p{L}])(?:(usa|u\.s\.a\.?|united states(?: of america)?|us|u\.s\.)|(uk|u\.k\.|united kingdom|great britain|england|scotland|wales|northern ireland)|(china|prc))(?![\p{L}])/iu;
+/** Ends a city that no comma ends. */
+const NO_CITY =
+  /^(?:instead|please|thanks?|thank|and|for|but|because|so|since|it|is|the|that|this|with|zip|postcode|postal|code|if|when|as|right|ok|okay|now|which|not|also|then|i|we|my|on|to|from|at|in|can|could|would|asap|area|order|orders|address|no|yes|not|never|mind|what|how|why|where|who|look|use|know|same|other|another|default|none|sure|hi|hello|actually|sorry|do|does|did|have|has|just|maybe|home|one|ones|mine|[a-z]+['’](?:d|ll|m|ve|re|t)|[a-z]+n['’]t)$/i;
 
-/** A whole address in a sentence, however much of it is there; null where no street is. */
-export function addressParts(text: string): AddressParts | null {
-  const plain = text.normalize('NFKC').replace(/#\s?w\s?\d{7}/gi, ' ');
-  const chinese = chineseParts(plain);
-  if (chinese) return chinese;
-  const streets = [...plain.matchAll(LINE1)]
-    .map((match) => ({
-      line1: tidy(match[1] ?? ''),
-      before: plain.slice(0, match.index),
-      from: match.index,
-      to: match.index + match[0].length,
-    }))
-    .filter(({ line1, before }) => !isPostcode(line1, before));
-  const wanted = streets.filter(({ before }) => !OTHERWISE.test(before));
-  const [sure, ...others] = wanted.filter(({ line1 }) => isStreet(line1));
-  const street = sure ?? wanted[0];
-  // Of two addresses nobody could say which.
-  if (!street || others.some(({ line1 }) => line1 !== street.line1)) return null;
-  const end = streets.find(({ from }) => from >= street.to)?.from ?? plain.length;
-  const ahead = LINE2_AHEAD.exec(street.before)?.[1];
-  const rest = restOf(plain.slice(street.to, end));
+/** Before an address: it is the one that is left. */
+const OTHERWISE =
+  /\b(?:from|(?:went|was (?:sent|shipped|going)) to|instead of|rather than|not|was|currently (?:at|going to))\s*:?\s*$/i;
+
+function latinParts(text: string, isAnswer: boolean): AddressParts {
+  const all = [...text.matchAll(STREET)];
+  const wanted = all.filter(({ index }) => !OTHERWISE.test(text.slice(0, index)));
+  const [street, another] = wanted.length > 0 || !isAnswer ? wanted : [...text.matchAll(OTHER_STREET)];
+  // Of two nobody could say which.
+  if (street && another && street[0] !== another[0]) return {};
+  if (!street) return all.length > 0 ? {} : looseParts(text, isAnswer);
+  const before = UNIT_BEFORE.exec(text.slice(0, street.index));
+  const from = street.index + street[0].length;
+  let rest = text.slice(from, all.find(({ index }) => index >= from)?.index);
+  const unit = UNIT_HERE.exec(rest);
+  if (unit) rest = rest.slice(unit[0].length);
+  const line2 = unit?.[1] ?? before?.[1] ?? '';
+  const line1 = street[0].replace(/[ ,.]+$/, '');
+  const parts = { line1, line2: unitName(line2), ...townParts(rest) };
+  const isLower = !/\p{Lu}/u.test(text);
+  return isLower ? capitalised(parts) : parts;
+}
+
+/** "suite number 12" → Suite 12. */
+function unitName(said: string): string {
+  const name = said.replace(/,? (?:number|no\.?|is) /i, ' ');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/**
+ * What follows the street: the city, and whatever of the region, postcode and country comes behind it.
+ * @param isAlone whether no street tells that it is one: then nothing else may be said beside it
+ */
+function townParts(text: string, isAlone = false): AddressParts {
+  const rest = text.replace(/^[\s,;.]+(?:in |at )?/i, '');
+  const postcode = POSTCODE.exec(rest);
+  const head = rest.slice(0, postcode?.index ?? rest.length);
+  const segments = head.split(/[,;]|[.!?](?=\s|$)/).map((segment) => segment.trim());
+  const [first = ''] = rest.split(/[,;]|[.!?](?=\s|$)/);
+  const { city: found, left } = cityIn(first.trim());
+  const isPlace =
+    left === '' || /^[a-z]{0,2}\d/i.test(left) || [REGION, COUNTRY].some((of) => of.exec(left)?.index === 0);
+  const city = isAlone && !isPlace ? '' : found;
+  const tail = `${left}, ${rest.slice(first.length)}`;
+  const region = city ? REGION.exec(withoutCountry(tail)) : null;
+  const country = countryIn(tail);
+  const [, second = ''] = segments;
+  // "Didsbury, Manchester M20 1AA": both are kept, in the order that they were written.
+  const county =
+    postcode?.[2] !== undefined &&
+    segments.length > 1 &&
+    /^[\p{L}' -]{3,40}$/u.test(second) &&
+    !COUNTRY.test(second)
+      ? second
+      : undefined;
   return {
-    line1: street.line1,
-    ...(ahead === undefined ? {} : { line2: capitalised(tidy(ahead)) }),
-    ...rest,
+    ...(city ? { city } : {}),
+    ...(region ? { region: stateCode(region[0]) ?? '' } : county ? { region: county } : {}),
+    ...(postcode ? { postcode: postcodeOf(postcode) } : {}),
+    ...(country ? { country } : {}),
   };
 }
 
-/** "NY 10064 USA" is no house on a street. */
-function isPostcode(line1: string, before: string): boolean {
-  return /^\d{5}\s/.test(line1) && stateAtEnd(before.replace(/[,\s]+$/, ''), true) !== null;
-}
-
-/** Before an address: it is the one that is left, "from …", "it went to …". */
-const OTHERWISE =
-  /\b(?:from|(?:went|was (?:sent|shipped|going)) to|instead of|rather than|not|was|currently (?:at|going to))\s*:?\s*$/i;
-/** "Suite 613, 953 Park Avenue": a number, or one letter, tells it from other words. */
-const LINE2_AHEAD =
-  /(?:^|[\s,])((?:#|(?:apt|apartment|suite|ste|unit|flat|room|rm)\b\.?)\s*#?\s*(?:\d[\w-]*|[a-z]))\s*,\s*$/i;
-
-/** Whether it ends in a street's kind: of a number and any word, the rest of an address must tell that it is one. */
-export function isStreet(line1: string): boolean {
-  return new RegExp(`\\b${STREET}\\b\\.?(?:\\s+\\w+)?$`, 'i').test(line1);
-}
-
-/** Parts without a street: an answer to "And the postcode?", or "suite 12" at the confirmation. */
-export function loosePart(text: string, missing: keyof Address | null): AddressParts {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/#\s?w\s?\d{7}/gi, ' ')
-    .trim();
-  const bare = plain
-    .replace(
-      /^(?:(?:no|oh|sorry|it'?s|it is|the|my|should be|make it|in|that'?s|zip|post(?:al)?|code|postcode|city|state|country|is)\b[,: ]*)+/i,
-      '',
-    )
-    .replace(/[.!。]+$/, '')
-    .trim();
-  const found = restOf(bare);
-  if (missing === 'region' && CODES.includes(bare.toUpperCase()) && !WORDS.test(bare))
-    return { region: bare.toUpperCase() };
-  if (missing === 'city' && found.city === undefined && /^[\p{L} .'’-]{2,40}$/u.test(bare))
-    return { ...found, city: bare };
-  // Only the city's place in an address tells that a word is one.
-  const { city, ...others } = found;
-  return missing === 'city' || (city !== undefined && others.postcode !== undefined) ? found : others;
-}
-
-function restOf(rest: string): AddressParts {
-  const parts: { -readonly [Part in keyof Address]?: string } = {};
-  for (const piece of rest.split(/[,\n;]|(?<!\bst)\.(?=\s|$)/i).map((each) => each.trim())) {
-    if (piece !== '') takePiece(piece, parts);
+/** "Houston TX" → Houston, and what is left of it. */
+function cityIn(segment: string): { readonly city: string; readonly left: string } {
+  const words = segment.split(' ').filter((word) => word !== '');
+  const kept: string[] = [];
+  for (const [place, word] of words.entries()) {
+    const isState = place > 0 && REGION.exec(words.slice(place).join(' '))?.index === 0;
+    const isCode = stateCode(word) !== null && word === word.toUpperCase() && word.length === 2;
+    if (NO_CITY.test(word) || isState || isCode || !/^[\p{L}][\p{L}.'’-]*$/u.test(word) || kept.length === 4)
+      break;
+    kept.push(word);
   }
-  return parts;
+  const city = kept.join(' ').replace(/\.$/, '');
+  return { city: COUNTRY.exec(city)?.[0] === city ? '' : city, left: words.slice(kept.length).join(' ') };
 }
 
-function takePiece(piece: string, parts: { -readonly [Part in keyof Address]?: string }): void {
-  let left = piece.replace(/^(?:[Ii]n|[Aa]t)\s+/, '');
-  const line2 = LINE2.exec(left);
-  if (line2 && parts.line2 === undefined) {
-    parts.line2 = capitalised(tidy(line2[0]));
-    left = left.slice(line2[0].length).trim();
-  }
-  const country = COUNTRIES.find(([pattern]) => pattern.test(left) || pattern.test(lastWords(left)));
-  if (country && parts.country === undefined) {
-    parts.country = country[1];
-    left = country[0].test(left) ? '' : left.slice(0, -lastWords(left).length).trim();
-  }
-  const british = UK_POSTCODE.exec(left);
-  const postcode = US_POSTCODE.exec(left) ?? CN_POSTCODE.exec(left) ?? british;
-  if (postcode && parts.postcode === undefined) {
-    parts.postcode = postcode[0].toUpperCase();
-    // No other country writes them like this.
-    if (postcode === british) parts.country ??= 'United Kingdom';
-    left = `${left.slice(0, postcode.index)} `
-      .replace(/\b(?:zip|post(?:al)?)\s?(?:code)?\s*(?:is)?\s*$/i, '')
-      .trim();
-  }
-  const state = stateAtEnd(left, postcode !== null || (parts.city !== undefined && !WORDS.test(left)));
-  // "New York, NY 10064": the first one is the city.
-  if (
-    state &&
-    parts.region === undefined &&
-    !(state.rest === '' && parts.city === undefined && state.isName)
-  ) {
-    parts.region = state.code;
-    left = state.rest;
-  }
-  if (/^[\p{L} .'’-]{2,40}$/u.test(left) && parts.city === undefined && !SENTENCE.test(left))
-    parts.city = tidy(left);
+/** Parts without a street: an answer to what was missing, or a correction. */
+function looseParts(text: string, isAnswer: boolean): AddressParts {
+  const unit = UNIT_ANYWHERE.exec(text);
+  const postcode = POSTCODE.exec(text);
+  const isMarked = /\b(?:zip|post ?code|postal)\b/i.test(text);
+  const named = /\b(?:city|town)(?: is| to|:)\s+([\p{L}][\p{L}.'’ -]{1,30}?)(?=[,.;!?]|$)/iu.exec(text)?.[1];
+  const state = /\bstate(?: is| to|:)\s+([\p{L} ]{2,20}?)(?=[,.;!?]|$)/iu.exec(text)?.[1];
+  const region = state ? stateCode(state) : null;
+  const bare =
+    isAnswer && !unit && !named
+      ? townParts(text.replace(/^(?:it'?s|it is|in|that'?s|the|my) /i, ''), true)
+      : {};
+  return {
+    ...(isAnswer ? bare : {}),
+    ...(unit ? { line2: unitName(unit[0]) } : {}),
+    ...(postcode && (isAnswer || isMarked) ? { postcode: postcodeOf(postcode) } : {}),
+    ...(named ? { city: named.trim() } : {}),
+    ...(region ? { region } : {}),
+  };
 }
 
-/** Codes of states that are words as well. */
-const WORDS = /^(?:in|or|me|hi|ok|oh|ma|pa|la|de|id)$/i;
-
-/** What is said after an address is no city. */
-const SENTENCE =
-  /\b(?:please|thanks?|thank you|instead|and|i|my|me|it|is|that|the|order|address|you|can|could)\b/i;
-
-function lastWords(text: string): string {
-  return /(?:united states(?: of america)?|united kingdom|great britain|\S+)$/i.exec(text)?.[0] ?? '';
+function postcodeOf([whole, zip, uk]: RegExpExecArray): string {
+  if (zip !== undefined || uk === undefined) return whole;
+  const letters = uk.toUpperCase().replace(' ', '');
+  return `${letters.slice(0, -3)} ${letters.slice(-3)}`;
 }
 
-function stateAtEnd(
-  text: string,
-  isLower: boolean,
-): { readonly code: string; readonly rest: string; readonly isName: boolean } | null {
-  const words = text.split(/\s+/);
-  const last = words.at(-1)?.replace(/\./g, '') ?? '';
-  // Lower case would take "in" and "or" for states wherever they are said.
-  const code = isLower ? last.toUpperCase() : last;
-  if (CODES.includes(code)) return { code, rest: words.slice(0, -1).join(' '), isName: false };
-  for (const count of [3, 2, 1]) {
-    const name = words.slice(-count).join(' ').toLowerCase();
-    const known = words.length >= count ? STATE_CODES.get(name) : undefined;
-    if (known) return { code: known, rest: words.slice(0, -count).join(' '), isName: true };
-  }
-  return null;
+function countryIn(text: string): string | null {
+  const found = COUNTRY.exec(text);
+  if (!found) return null;
+  // "Tell us": two small letters are no country.
+  if (found[0] === 'us') return null;
+  return found[1] ? 'USA' : found[2] ? 'United Kingdom' : 'China';
 }
 
-const HAN = '\\p{Script=Han}';
-const CHINESE = new RegExp(
-  `(?<region>${HAN}{2,6}?(?:省|自治区))?(?<city>(?:北京|上海|天津|重庆)(?!市)|${HAN}{2,6}?市)(?<line1>(?:${HAN}|[\\dA-Za-z-])*?(?:路|街|道|巷|弄|胡同|大厦|小区)(?:${HAN}|[\\dA-Za-z-])*)`,
+function withoutCountry(text: string): string {
+  return text.replace(COUNTRY, ' ');
+}
+
+function capitalised(parts: AddressParts): AddressParts {
+  const name = (value: string) => value.replace(/(?<![\p{L}\d'’])\p{L}/gu, (letter) => letter.toUpperCase());
+  const entries = Object.entries(parts).map(([part, value]) => [
+    part,
+    part === 'country' ? value : name(value),
+  ]);
+  return Object.fromEntries(entries) as AddressParts;
+}
+
+const REGION_ZH = new RegExp(`(?:${PROVINCES})(?:省|(?:维吾尔|壮族|回族)?自治区)?`);
+const CITY_ZH = new RegExp(
+  `(?:${MUNICIPALITIES})市?|(?:${CITIES})市?|[\\p{Script=Han}]{2,5}?(?:市|自治州|地区)(?!场)`,
   'u',
 );
+const LINE1_ZH =
+  /(?:\p{Script=Han}{1,6}?[区县])?[\p{Script=Han}\d]{1,14}?(?:路|街|道|巷|弄|胡同|村|镇|大厦|小区|花园)[\p{Script=Han}\d-]{0,14}?\d+ ?号?(?:院|楼|弄)?/u;
+const UNIT_ZH =
+  /^[，,\s]*([\p{Script=Han}A-Za-z\d-]{0,12}?(?:栋|座|幢|单元|楼|层|室|房|号楼)[\p{Script=Han}A-Za-z\d-]{0,10}?(?:\d+ ?(?:室|房|号|层)?)?)(?=[，,。；;\s]|邮|$)/u;
+/** What comes before the address. */
+const BEFORE_ZH = /^.*(?:改成|改为|改到|换成|换到|寄到|送到|发到|地址是|地址为|地址[:：]|收货地址|[:：])/u;
 
-function chineseParts(text: string): AddressParts | null {
-  const found = CHINESE.exec(
-    text.replace(/^.*?(?:改成|改为|改到|换成|寄到|送到|地址是|地址为)/u, '').replace(/中国/g, ''),
+function chineseParts(text: string): AddressParts {
+  const start = text.replace(BEFORE_ZH, '').replace(/^(?:中国|我的?|在|是|到|不是|不对|，|,|\s)+/u, '');
+  const region = REGION_ZH.exec(start);
+  const afterRegion = region ? start.slice(region.index + region[0].length) : start;
+  const city = CITY_ZH.exec(afterRegion);
+  const afterCity = (city ? afterRegion.slice(city.index + city[0].length) : afterRegion).replace(
+    /^[，,\s]+/,
+    '',
   );
-  if (!found?.groups) return null;
-  const { region = '', city = '', line1 = '' } = found.groups;
-  const postcode = /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
-  const whole = city.endsWith('市') ? city : `${city}市`;
-  return { line1, line2: '', city: whole, region, country: '中国', ...(postcode ? { postcode } : {}) };
+  const line1 = LINE1_ZH.exec(afterCity);
+  const rest = line1 ? afterCity.slice(line1.index + line1[0].length) : '';
+  const unit = UNIT_ZH.exec(rest)?.[1];
+  const postcode = /(?<![\d#W])\d{6}(?!\d)/i.exec(text);
+  return {
+    ...(line1 ? { line1: line1[0].trim() + (unit ?? ''), line2: '' } : {}),
+    ...(city ? { city: named(city[0], '市') } : {}),
+    ...(region ? { region: named(region[0], '省') } : {}),
+    ...(postcode ? { postcode: postcode[0] } : {}),
+  };
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** 杭州 → 杭州市. */
+function named(name: string, kind: '市' | '省'): string {
+  if (
+    /(?:市|省|区|州)$/.test(name) &&
+    !/^(?:广州|杭州|苏州|郑州|福州|温州|泉州|常州|惠州|兰州|徐州|台州)$/.test(name)
+  )
+    return name;
+  return /^(?:内蒙古|广西|西藏|宁夏|新疆)$/.test(name) ? name : `${name}${kind}`;
 }
 
-function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[.,]$/, '').trim();
+/** Which country a postcode is of by its form. */
+function countryOfPostcode(postcode: string): 'USA' | 'United Kingdom' | '中国' | null {
+  if (/^\d{5}(?:-\d{4})?$/.test(postcode)) return 'USA';
+  if (/^\d{6}$/.test(postcode)) return '中国';
+  return new RegExp(`^${UK_POSTCODE}$`, 'i').test(postcode) ? 'United Kingdom' : null;
+}
+
+/** The whole address, with what follows from its parts; null while one is missing. @param like its country is meant where none is said */
+export function wholeAddress(parts: AddressParts, like: Address | null): Address | null {
+  if (missingParts(parts, like).length > 0) return null;
+  const { line1 = '', line2 = '', city = '', postcode = '' } = parts;
+  return { line1, line2, city, region: regionOf(parts, like), postcode, country: countryOf(parts, like) };
+}
+
+/** In the order in which they are asked for. A state is, where its ZIP code does not tell it. */
+export function missingParts(parts: AddressParts, like: Address | null): readonly AddressPart[] {
+  const missing = (['line1', 'city', 'postcode'] as const).filter((part) => (parts[part] ?? '') === '');
+  const isStateOpen =
+    missing.length === 0 && isSameCountry(countryOf(parts, like), 'USA') && regionOf(parts, like) === '';
+  return isStateOpen ? ['region'] : missing;
+}
+
+function regionOf(parts: AddressParts, like: Address | null): string {
+  const { region, postcode = '' } = parts;
+  return region ?? (isSameCountry(countryOf(parts, like), 'USA') ? stateOfZip(postcode) : '');
+}
+
+/** As said, by the postcode's form, or the one of the address before; in that one's spelling. */
+function countryOf({ country, postcode = '' }: AddressParts, like: Address | null): string {
+  const own = country ?? countryOfPostcode(postcode) ?? like?.country ?? '';
+  return like && isSameCountry(own, like.country) ? like.country : own;
+}
+
+const COUNTRIES: readonly RegExp[] = [
+  /^(?:usa|us|united states(?: of america)?|美国)$/i,
+  /^(?:uk|gb|united kingdom|great britain|england|scotland|wales|英国)$/i,
+  /^(?:china|cn|prc|中国)$/i,
+];
+
+function isSameCountry(one: string, other: string): boolean {
+  return COUNTRIES.some((names) => names.test(one.trim()) && names.test(other.trim()));
+}
+
+/** Of a pattern without classes: `NY` → `[Nn][Yy]`. */
+function anyCase(pattern: string): string {
+  return pattern.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
 }

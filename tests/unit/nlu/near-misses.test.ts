@@ -113,6 +113,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     'change my email address',
     'update my default address',
     'the address is correct',
+    'my order was delivered to the wrong address',
+    'the address on my order is right',
     'what happens if I change the address?',
     'did you change the address of my order?',
     'send it back to you',
