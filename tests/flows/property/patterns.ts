@@ -122,13 +122,15 @@ function queued(name: string, meanwhile: (talk: Talk, first: string) => Promise<
     fits: (place, _at, talk) => inTask(place) && others(talk).length >= 2,
     async insert(talk) {
       const [first = '', second = ''] = others(talk);
+      const from = talk.said.length;
+      // One that has nothing to ask is over when the turn is.
+      const hasBegun = () =>
+        talk.standing().frames.some(({ flow }) => flow === second) ||
+        talk.said.slice(from).some((copy) => copy.startsWith(`${second}.`));
       await talk.mean({ intents: [first, second] });
       must(talk.standing().session.queued.length === 1, 'the second request does not wait');
       await meanwhile(talk, first);
-      must(
-        await answerUntil(talk, () => talk.standing().frames.some(({ flow }) => flow === second)),
-        `${second} was asked for as well and did not begin`,
-      );
+      must(await answerUntil(talk, hasBegun), `${second} was asked for as well and did not begin`);
       must(talk.standing().session.queued.length === 0, 'what has begun still waits');
     },
     leaves: ({ flow }) => (flow.id === 'identify' ? 'any' : 'tasks'),
@@ -612,7 +614,7 @@ const AROUND: readonly Pattern[] = [
         `${other} did not begin`,
       );
     },
-    leaves: ({ flow }) => (flow.id === 'order-status' || flow.id === 'identify' ? 'any' : 'tasks'),
+    leaves: ({ flow }) => (flow.isOneShot || flow.id === 'identify' ? 'any' : 'tasks'),
     touches: (place) => [askedSlot(place) ?? '', 'orderId'],
   },
   {
