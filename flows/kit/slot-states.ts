@@ -150,6 +150,8 @@ export function slotStates<S extends Slots>({
                       },
                     ]
                   : []),
+                // Another order than before goes before what may be read out of the same words.
+                ...otherSlots(slot).slice(0, 1),
                 ...readOther(slot, [], 'check'),
                 {
                   description: 'wrong too often',
@@ -169,7 +171,7 @@ export function slotStates<S extends Slots>({
                   ],
                   meta: { proof: { bound: { maxTriesOf: slot } } },
                 },
-                ...otherSlots(slot),
+                ...otherSlots(slot).slice(1),
               ],
               utterance: readOther(slot, [], 'check'),
               skip: [

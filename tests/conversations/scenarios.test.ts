@@ -21,10 +21,14 @@ describe.each(scenarios.map((scenario) => [path.relative(folder, scenario.file),
     const runs = channelsOf(scenario, 'default').flatMap((channel) =>
       RUN_MODES.map((mode) => [channel, mode] as const),
     );
-    it.each(runs)(`${scenario.title} (%s, %s)`, async (channel, mode) => {
-      const failure = await runScenario(scenario, channel, mode);
-      if (failure) throw new Error(formatFailure(failure));
-    });
+    it.each(runs)(
+      `${scenario.title} (%s, %s)`,
+      async (channel, mode) => {
+        const failure = await runScenario(scenario, channel, mode);
+        if (failure) throw new Error(formatFailure(failure));
+      },
+      120_000,
+    );
   },
 );
 
