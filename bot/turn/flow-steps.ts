@@ -107,6 +107,8 @@ export function* goOn(deps: Deps, dialogue: Dialogue, how: 'done' | 'left'): Mov
   const [next, ...queued] = dialogue.session.queued;
   const open = interrupted(dialogue);
   if (next) {
+    // The bound is on flows that feed each other, not on how much a customer asks for at once.
+    dialogue.steps = 0;
     change(dialogue, { queued });
     forgetChange(dialogue);
     sayRepair(dialogue, 'nextTask', { flow: { copy: `${next.flow}.title` } });

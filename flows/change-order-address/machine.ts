@@ -59,10 +59,12 @@ export const changeOrderAddress = defineFlow({
 });
 
 function known({ context: { results, said } }: FlowArgs<Pick<typeof slots, 'newAddress'>>): KnownAddresses {
+  const order = results['order'] === undefined ? null : orderOf(results['order']);
   return {
     default: results['profile'] === undefined ? null : profileOf(results['profile']).address,
-    orders: said === undefined ? [] : ordersOf(results['orders']),
-    current: results['order'] === undefined ? null : orderOf(results['order']).address,
+    // Its own number says which order is meant, not where it shall go.
+    orders: said === undefined ? [] : ordersOf(results['orders']).filter(({ id }) => id !== order?.id),
+    current: order?.address ?? null,
   };
 }
 

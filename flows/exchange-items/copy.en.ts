@@ -3,7 +3,8 @@ export const en = {
   askOrder: 'Which order is what you would like to exchange from?',
   invalidOrder: 'An order number looks like #W1234567.',
   noSuchOrder: 'I could not find that order in your account.',
-  nothingDelivered: 'None of your orders can be exchanged: only orders that have been delivered can.',
+  nothingDelivered:
+    'None of your orders can be exchanged: only orders that have been delivered, and have no return or exchange under way, can.',
   notDelivered:
     'Order {id} {status, select, pending {was changed once already, which is possible only once} processed {is still on its way} cancelled {is cancelled} returnrequested {has a return under way already, so nothing more can be sent back} exchangerequested {has an exchange under way already, and only one is possible for each order} other {has not been delivered}}, so I cannot start an exchange for it.',
   instead: 'Order {id} has not been sent yet, so I can change its items instead.',

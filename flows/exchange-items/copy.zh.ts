@@ -3,7 +3,7 @@ export const zh = {
   askOrder: '您想换的商品在哪个订单里？',
   invalidOrder: '订单号的格式类似 #W1234567。',
   noSuchOrder: '您的账户里没有找到这个订单。',
-  nothingDelivered: '您没有可以换货的订单：只有已送达的订单才能换货。',
+  nothingDelivered: '您没有可以换货的订单：只有已送达、且没有正在办理退换货的订单才能换货。',
   notDelivered:
     '订单 {id} {status, select, pending {已修改过一次，每个订单只能修改一次} processed {还在配送途中} cancelled {已经取消} returnrequested {已申请退货，不能再换} exchangerequested {已申请过换货，每个订单只能申请一次} other {尚未送达}}，因此无法为它办理换货。',
   instead: '订单 {id} 尚未发货，我可以直接为您修改其中的商品。',

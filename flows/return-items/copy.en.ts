@@ -3,7 +3,8 @@ export const en = {
   askOrder: 'Which order would you like to return something from?',
   invalidOrder: 'An order number looks like #W1234567.',
   noSuchOrder: 'I could not find that order in your account.',
-  nothingDelivered: 'None of your orders can be returned: only orders that have been delivered can.',
+  nothingDelivered:
+    'None of your orders can be returned: only orders that have been delivered, and have no return or exchange under way, can.',
   notDelivered:
     'Order {id} {status, select, pending {has not been sent yet; it can be cancelled or changed instead} processed {is still on its way} cancelled {is cancelled} returnrequested {has a return under way already, and only one is possible for each order} exchangerequested {has an exchange under way already, so nothing more can be sent back} other {has not been delivered}}, so I cannot start a return for it.',
   askItems:

@@ -3,7 +3,7 @@ export const zh = {
   askOrder: '您想退哪个订单里的商品？',
   invalidOrder: '订单号的格式类似 #W1234567。',
   noSuchOrder: '您的账户里没有找到这个订单。',
-  nothingDelivered: '您没有可以退货的订单：只有已送达的订单才能退货。',
+  nothingDelivered: '您没有可以退货的订单：只有已送达、且没有正在办理退换货的订单才能退货。',
   notDelivered:
     '订单 {id} {status, select, pending {尚未发货，可以改为取消或修改} processed {还在配送途中} cancelled {已经取消} returnrequested {已申请过退货，每个订单只能申请一次} exchangerequested {已申请过换货，不能再退} other {尚未送达}}，因此无法为它办理退货。',
   askItems:

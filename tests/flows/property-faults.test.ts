@@ -94,7 +94,8 @@ test('a flow that nothing leads to, and a pattern that fits nowhere, count as no
 });
 
 test('a refusal that a flow does not hear, and one that changes what another task was told', async () => {
-  const flows = [...DESK, remarkFlow()].filter(({ id }) => id !== 'identify' && id !== 'order-status');
+  const few = DESK.filter(({ id, isPattern }) => isPattern || id === 'cancel-order' || id === 'handoff');
+  const flows = [...few, remarkFlow()];
   const faultsWhen = async (damage: NonNullable<Property['damage']>) => {
     const { violations } = await runOutcomes({ flows, language: 'en', damage });
     return [...new Set(violations.map(({ flow, outcome, why }) => `${flow}, ${outcome}: ${why}`))];

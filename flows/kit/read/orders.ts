@@ -12,7 +12,8 @@ export function orderIn<S extends Slots>(
   ordersOf: (args: FlowArgs<S>) => readonly Order[],
   options: ItemsOptions = {},
 ): Reader<S, string> {
-  return (said, args) => {
+  return (all, args) => {
+    const said = all.filter((utterance) => !isMore(utterance));
     const meant = ordersMeant(said, ordersOf(args), options);
     const [only] = meant;
     if (only === undefined) return null;
@@ -39,6 +40,13 @@ export function isNumbered(said: readonly Utterance[], id: string): boolean {
   const digits = id.replace(/\D/g, '');
   return said.some(({ text }) => text.normalize('NFKC').includes(digits));
 }
+
+/** "Yes, and the other one too" agrees to what was asked: the other one is no correction of it. */
+function isMore({ asked, text }: Utterance): boolean {
+  return asked === 'confirm' && AGREES.test(text.trim());
+}
+const AGREES =
+  /^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|go ahead)\b|^(?:是|对|好|行|可以|没问题|嗯)/i;
 
 /** "All my pending orders": the others follow the first. */
 export function meansAll(said: readonly Utterance[]): boolean {

@@ -27,7 +27,7 @@ describe('a new flow', () => {
     ['a way out of the folder', '../gift', '"../gift" is no name for a flow: '],
     ['a name that fits no line', 'a-name-that-is-longer-than-all-others', 'is no name for a flow: '],
     ['a prefix of shared copy', 'order', 'order is a word of the dialogue itself: choose another name.'],
-    ['an intent of the dialogue', 'thanks', 'thanks is a word of the dialogue itself: choose another name.'],
+    ['an intent of the dialogue', 'thanks', '“thanks” is already understood as thanks: choose another name.'],
     [
       'what is understood otherwise',
       'track-parcel',
