@@ -154,9 +154,10 @@ const progress = setInterval(() => {
 await Promise.all(Array.from({ length: CONCURRENCY }, customer));
 isOver = true;
 clearInterval(progress);
+tell('the customers are done');
 const redisRestarts = await restarts;
-
 for (const replica of replicas) await replica.settle();
+tell('the replicas stay up');
 // Retries with their back-off, fillers and the archive come to rest. What is missing then is lost; what is there twice
 // stays there twice however long one waits.
 let verdict: Verdict;
@@ -166,6 +167,7 @@ for (const until = Date.now() + LONGEST_REST_MS; ;) {
   effects.clear();
   for (const { order } of readEffects(shop)) if (order) effects.set(order, (effects.get(order) ?? 0) + 1);
   verdict = await judge(conversations, effects);
+  tell(`judged: ${verdict.lost} lost`);
   if (verdict.lost === 0 || Date.now() > until) break;
 }
 for (const replica of replicas) await replica.stop();
@@ -212,6 +214,10 @@ const isViolated =
   (mustCover && notHit.length > 0);
 if (args.flag('json')) process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exit(isViolated ? 1 : 0);
+
+function tell(what: string): void {
+  process.stderr.write(`${Math.round((Date.now() - startedAt) / 1000)} s: ${what}\n`);
+}
 
 /** Kills Redis in the middle of whatever is going on, and starts it again on its append-only file. */
 async function restartRedis(): Promise<number> {

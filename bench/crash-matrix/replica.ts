@@ -93,6 +93,8 @@ export class Replica {
       failedStarts = 0;
       this.#isUp = true;
       this.#current = () => child.kill();
+      // Asked for while it was starting: there was nothing to end yet.
+      if (this.#stopping) child.kill();
       const watch = (async () => {
         const until = Date.now() + (isHunt ? LONGEST_HUNT_MS : LONGEST_LIFE_MS) * (0.5 + random());
         while (this.#isUp && !this.#stopping) {
