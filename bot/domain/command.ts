@@ -30,7 +30,7 @@ export type Command =
   | {
       readonly command: 'offerUtterance';
       readonly utterance: string;
-      readonly otherwise: 'repeat' | 'cannotHandle';
+      readonly otherwise: 'repeat' | 'cannotHandle' | 'deny';
     }
   /** "I'd rather not say." */
   | { readonly command: 'skip' }

@@ -160,7 +160,9 @@ function* offerUtterance(
   const isTaken = top && (yield* sendToFrame(deps, dialogue, top.id, { type: 'utterance', text: utterance }));
   if (!isTaken && otherwise === 'cannotHandle') return yield* cannotHandle(deps, dialogue, 'default');
   change(dialogue, { misunderstood: 0 });
-  if (!isTaken) yield* repeat(deps, dialogue, offered);
+  if (isTaken) return;
+  if (otherwise === 'deny') yield* toTop(deps, dialogue, { type: 'deny' });
+  else yield* repeat(deps, dialogue, offered);
 }
 
 /** Begins a task over whatever is open. */

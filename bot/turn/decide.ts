@@ -172,8 +172,10 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   if (waiting?.kind === 'slot' && !unsure.has(waiting.slot))
     return [{ command: 'setSlot', slot: waiting.slot, value: text.trim(), utterance: text, isRaw: true }];
   // "The zip code is 10065": what no slot takes may be a part of one that is read.
+  const isObjection = nlu.intents.some(({ name }) => name === 'objection');
   if (waiting?.kind === 'confirm' && open?.isReading === true)
-    return [{ command: 'offerUtterance', utterance: text, otherwise: 'cannotHandle' }];
+    return [{ command: 'offerUtterance', utterance: text, otherwise: isObjection ? 'deny' : 'cannotHandle' }];
+  if (waiting?.kind === 'confirm' && isObjection) return [{ command: 'deny' }];
   // "#W1234567" alone: which of the flows that take one?
   const plausible = flows.filter(
     (flow) => flow.offered && sure.some(({ slot }) => flow.slots.includes(slot)),

@@ -5,7 +5,7 @@ export const en = {
   noSuchOrder: 'I could not find that order in your account.',
   nothingPending: 'None of your orders can be cancelled: only orders that are still pending can.',
   notPending:
-    'Order {id} {status, select, processed {is already on its way} delivered {has already been delivered} cancelled {is already cancelled} other {is not pending}}, so it cannot be cancelled.',
+    'Order {id} {status, select, changed {has had its items changed already} processed {is already on its way} delivered {has already been delivered} cancelled {is already cancelled} other {is not pending}}, so it cannot be cancelled.',
   askReason: 'Why would you like to cancel order {id}?',
   invalidReason: 'I can cancel it for one of these reasons.',
   noLongerNeeded: 'No longer needed',

@@ -5,7 +5,7 @@ export const zh = {
   noSuchOrder: '您的账户里没有找到这个订单。',
   nothingPending: '您没有可以取消的订单：只有待处理的订单才能取消。',
   notPending:
-    '订单 {id} {status, select, processed {已在配送途中} delivered {已经送达} cancelled {已经取消} other {不是待处理状态}}，无法取消。',
+    '订单 {id} {status, select, changed {的商品已经修改过} processed {已在配送途中} delivered {已经送达} cancelled {已经取消} other {不是待处理状态}}，无法取消。',
   askReason: '您为什么要取消订单 {id}？',
   invalidReason: '请从以下原因中选择一个。',
   noLongerNeeded: '不再需要',

@@ -4,7 +4,7 @@ import { defineFlow } from '../kit/define-flow.js';
 import { orderCard, orderOf } from '../kit/order.js';
 import type { FlowArgs } from '../kit/context.js';
 import { orderIdSlot } from '../kit/order-id.js';
-import { orderEndings, orderStates } from '../kit/order-states.js';
+import { pendingOrderStates } from '../kit/pending-order.js';
 import { choiceSlot } from '../kit/slot.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
@@ -26,17 +26,7 @@ export const cancelOrder = defineFlow({
   copy: { en, 'zh-Hans': zh },
   start: 'who',
   states: (state) => ({
-    ...orderStates(state, {
-      offered: (candidate) => candidate.status === 'pending',
-      any: 'anyPending',
-      // One that was named is looked up all the same, to say why it cannot be cancelled.
-      none: { when: isUnnamed, to: 'nothingPending' },
-      then: 'isPending',
-    }),
-
-    isPending: state.effects(() => [], {
-      then: [{ when: isPending, to: 'reason' }, { to: 'notPending' }],
-    }),
+    ...pendingOrderStates(state, 'reason'),
 
     reason: state.collect('reason', {
       ask: { key: 'askReason', params: facts },
@@ -62,20 +52,8 @@ export const cancelOrder = defineFlow({
     kept: state.end({ key: 'kept', params: facts }),
     refused: state.end({ key: 'refused', params: facts }, { ending: 'failed' }),
     unknown: state.toPerson({ key: 'unknown', params: facts }, 'outcome-unknown'),
-    // Asked once more, another one is meant.
-    notPending: state.end({ key: 'notPending', params: facts }, { forgets: ['orderId'] }),
-    nothingPending: state.end('nothingPending'),
-    ...orderEndings(state),
   }),
 });
-
-function isUnnamed({ context }: FlowArgs<Pick<typeof slots, 'orderId'>>): boolean {
-  return context.slots.orderId === undefined;
-}
-
-function isPending(args: Args): boolean {
-  return order(args).status === 'pending';
-}
 
 function order({ context }: Args) {
   return orderOf(context.results['order']);
@@ -83,13 +61,12 @@ function order({ context }: Args) {
 
 /** What every text about the order may name. */
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
-  const { id, status, total } = order(args);
+  const { id, total } = order(args);
   const reason =
     slots.reason.choices.find((choice) => choice.value === args.context.slots.reason)?.label ?? '';
   const refusal = args.context.results['cancellation'];
   return {
     id,
-    status,
     total: { money: total },
     reason,
     // A selector of an ICU message has no hyphen.

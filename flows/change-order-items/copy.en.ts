@@ -20,7 +20,7 @@ export const en = {
   balanceTooLow: 'There is not enough on {method} to pay {difference}.',
   soldOut: 'One of the things you chose has just been sold out.',
   confirm:
-    'Shall I change order {id}? {changes}. {direction, select, pay {You pay {difference} with {method}.} back {You get {difference} back to {method}.} other {The price stays the same, with {method} noted.}} Items can be changed only once, and after that the order can be neither changed nor cancelled, so please name everything now.',
+    'Shall I change order {id}? {changes}. {pieces, select, several {Several pieces of one thing can only be changed together. } other {}}{direction, select, pay {You pay {difference} with {method}.} back {You get {difference} back to {method}.} other {The price stays the same, with {method} noted.}} Items can be changed only once, and after that the order can be neither changed nor cancelled, so please name everything now.',
   working: 'One moment, I am changing order {id}.',
   done: 'Order {id} is changed: {changes}.{direction, select, pay { {difference} is paid with {method}.} back { {difference} goes back to {method}{kind, select, gift {, at once} other { within 5 to 7 business days}}.} other {}}',
   kept: 'All right, order {id} stays as it is.',

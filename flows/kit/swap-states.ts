@@ -142,6 +142,7 @@ export function swapFacts(args: Args): Readonly<Record<string, CopyParam>> {
     id,
     // A selector of an ICU message has no hyphen.
     status: status.replace('-', ''),
+    pieces: pairs(args).some(({ item }) => item.quantity > 1) ? 'several' : 'one',
     changes: texts.join(locale === 'zh-Hans' ? '；' : '; '),
     direction: amount > 0 ? 'pay' : amount < 0 ? 'back' : 'same',
     difference: { money: { amount: Math.abs(amount), currency } },

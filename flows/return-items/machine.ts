@@ -163,6 +163,7 @@ function facts(args: Args): Readonly<Record<string, CopyParam>> {
     id,
     // A selector of an ICU message has no hyphen.
     status: status.replace('-', ''),
+    pieces: chosen(args).some(({ quantity }) => quantity > 1) ? 'several' : 'one',
     items: { list: chosen(args).map((item) => itemText(item, locale)) },
     refund: { money: priceOf(chosen(args)) },
     method: methodText(method),

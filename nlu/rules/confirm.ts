@@ -58,6 +58,18 @@ export function answerToConfirm(
   return NO.test(text) || NO_ZH.test(text) || REFUSAL.test(text) ? 'deny' : null;
 }
 
+/**
+ * "No, the other one": no plain no, but surely no yes. Where the rest of it corrects nothing that is known, it must not leave what was
+ * refused one "yes" away.
+ */
+export function isObjection(text: string): boolean {
+  return OBJECTION.test(text) || OBJECTION_ZH.test(text);
+}
+const OBJECTION =
+  /^(?:(?:oh|ah|actually|sorry|um|hmm|well|yes|yeah|ok|okay)[,. …]+)*(?:no|nope|nah|not that|wait|hold on|hang on|don'?t|i guess not)\b/;
+const OBJECTION_ZH =
+  /^(?:(?:啊|哦|呃|对|好的?|是的?)[,，、。… ]*)?(?:不(?!锈|错)|别(?!的)|先别|等等|等一下|还是算了)/;
+
 function isOf(task: string | null | undefined, text: string): boolean {
   if (task === undefined || !ERRAND_SAID.test(text)) return true;
   return task !== null && /cancel|取消/.test(text) === (task === 'cancel-order');

@@ -1,7 +1,7 @@
 /** @module What people ask of the desk, as rules in English and Chinese: right, or silent. */
 import type { Intent } from '../../bot/domain/nlu.js';
 import { correctSpelling } from '../text/spelling.js';
-import { answerToConfirm } from './confirm.js';
+import { answerToConfirm, isObjection } from './confirm.js';
 import { courtesyIn } from './courtesies.js';
 import { DETAIL_RULES } from './details.js';
 import { ITEM_RULES } from './items.js';
@@ -97,6 +97,7 @@ export function findIntents(normal: string, asked: string | null, task?: string 
   const undo = isUndo ? [certain('undo')] : [];
   if (requests.length > 0)
     return [...requests.map((each) => ({ ...each, start: origin(each.start) })), ...undo];
+  if (asked === 'confirm' && isObjection(text)) return [certain('objection'), ...undo];
   const courtesy = courtesyIn(text, asked);
   return [...(courtesy ? [certain(courtesy)] : []), ...undo];
 }

@@ -111,18 +111,18 @@ describe('the JSON', () => {
   });
 
   it('names functions and holds none', () => {
-    const { states } = machineJson(DESK.find(({ id }) => id === 'cancel-order') ?? DESK[0]!);
-    expect(states['isPending']).toEqual({
+    const { states } = machineJson(DESK.find(({ id }) => id === 'return-items') ?? DESK[0]!);
+    expect(states['isDelivered']).toEqual({
       entry: [{ type: 'emit' }],
       always: [
         {
-          target: '#cancel-order.reason',
-          guard: { type: 'isPending' },
+          target: '#return-items.items',
+          guard: { type: 'isDelivered' },
           actions: [],
-          description: 'isPending',
+          description: 'isDelivered',
         },
         {
-          target: '#cancel-order.notPending',
+          target: '#return-items.notDelivered',
           guard: { type: 'otherwise' },
           actions: [],
           description: 'otherwise',

@@ -120,7 +120,7 @@ describe.each([
     expect(flows.waiting(asked.frame)).toEqual({ kind: 'confirm' });
     expect(calls(asked)).toEqual([]);
     expect(texts(asked).at(-1)).toContain(
-      '2 × Mug: black, size: S → white, size: S. You pay $10.00 with Visa 1111.',
+      '2 × Mug: black, size: S → white, size: S. Several pieces of one thing can only be',
     );
     expect(calls(run(flow, request, status, { type: 'affirm' }))).toEqual([
       {

@@ -44,12 +44,29 @@ describe('answers start nothing', () => {
     ['reason', 'I found a better price'],
     ['reason', "it hasn't arrived"],
     ['reason', '太贵了'],
-    ['confirm', 'no, change it to the blue one'],
     ['confirm', 'yes, but refund it to PayPal'],
-    ['confirm', 'no, the black one'],
-    ['confirm', '不，换成蓝色的'],
     ['confirm', 'use the gift card instead'],
   ])('%s: %s', (slot, text) => expect(intents(text, slot)).toEqual([]));
+
+  it.each([
+    'no, change it to the blue one',
+    'no, the black one',
+    'actually no, the other one',
+    'yeah, no',
+    'yes... wait, no',
+    'I guess not',
+    '不，换成蓝色的',
+    '不是这个，是那个',
+    '好的，先别取消',
+    '还是算了',
+  ])('"%s" to a confirmation is no plain no, and surely no yes', (text) =>
+    expect(['objection', 'deny', 'leave']).toContain(intents(text, 'confirm')[0]),
+  );
+
+  it.each(['not bad, go ahead', 'nothing to add', 'the one without a lid', '不锈钢的那个也行'])(
+    '"%s" to a confirmation objects to nothing',
+    (text) => expect(intents(text, 'confirm')).not.toContain('objection'),
+  );
 
   it.each([
     ['items', 'exchange-items', 'change the kettle to a black one', 'exchange-items'],

@@ -84,7 +84,7 @@ describe('told of something else', () => {
 
 describe('courtesies', () => {
   it.each([
-    ['no, the mug and the lamp and nothing else', cancelling, []],
+    ['no, the mug and the lamp and nothing else', cancelling, ['objection']],
     ['just the kettle, that is all', cancelling, []],
     ['hello, the blue one', cancelling, []],
     ['thanks a lot for your help', nothing, ['thanks']],
