@@ -92,8 +92,11 @@ export type StoredEffect =
     }
   /** Forgets all tasks and what was said for them; who it is stays known. */
   | { readonly effect: 'restart' }
-  /** The same flow once more, when this task is done, with these slots and with what was said for it. */
-  | { readonly effect: 'again'; readonly slots: JsonObject; readonly utterance: string }
+  /** The same flow once more for each of these, when this task is done; asked again, it replaces what it asked for before. */
+  | {
+      readonly effect: 'again';
+      readonly tasks: readonly { readonly slots: JsonObject; readonly utterance: string }[];
+    }
   /** Shows what the bot can do. */
   | { readonly effect: 'menu'; readonly text: CopyRef };
 

@@ -167,6 +167,8 @@ export interface FlowLibrary {
    * @throws FlowSnapshotUnreadable
    */
   questionOf(frame: FlowFrame): string;
+  /** What a task was begun with and was told since, to begin it anew; what it read for itself is left out. */
+  beginningOf(frame: FrameState): { readonly slots: JsonObject; readonly utterance: string | null };
   /** The slots a frame has so far. */
   slotsOf(frame: FrameState): JsonObject;
   /** Whether there is such copy. */

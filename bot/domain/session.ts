@@ -47,6 +47,8 @@ export interface QueuedTask {
   readonly slots: JsonObject;
   /** What was said to start it; left out where a button did. */
   readonly utterance?: string;
+  /** The frame that asked for it; left out where the customer did. */
+  readonly by?: FrameId;
 }
 
 /** A flow as it was when a task ran. */

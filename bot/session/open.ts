@@ -46,7 +46,11 @@ export function openSession(
   const { frames: stack, dropped } = openFrames(flows, session.stack, session.openJobs, waited);
   const { unfinished } = session;
   const kept = unfinished && openFrames(flows, unfinished.frames, [], waited).frames;
-  const readable = { ...session, stack, unfinished: unfinished && { ...unfinished, frames: kept ?? [] } };
+  const readable = {
+    ...session,
+    stack,
+    unfinished: unfinished && kept && kept.length > 0 ? { ...unfinished, frames: kept } : null,
+  };
   const isExpired = isFromCustomer(activity) && activity.at - session.lastActivityAt >= sessionExpiryMs;
   if (isExpired) {
     const over = concluded(flows, readable, unfinishedMs);

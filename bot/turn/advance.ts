@@ -1,16 +1,15 @@
 /** @module Row 8 of the turn: what came in and what it was understood as → the session after it, and what it asks of the world. */
 import type { Activity, JobResultActivity, TimerActivity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
-import { PATTERNS } from '../domain/flow.js';
 import type { FlowFrame } from '../domain/session.js';
 import type { Deps } from './deps.js';
 import { applyCommand } from './apply-command.js';
 import { change, lateTimer, sayRepair } from './dialogue.js';
 import type { Dialogue, Moves, Said } from './dialogue.js';
-import { resumeTop, sendToFrame, startFlow, startPattern } from './flow-steps.js';
+import { askToGoOn, resumeTop, sendToFrame, startFlow } from './flow-steps.js';
 import { offerFlows } from './offer-flows.js';
 import { askForPerson, look } from './perform-effect.js';
-import { dropPatterns, interrupted, keepChange } from './tasks.js';
+import { dropPatterns, keepChange } from './tasks.js';
 import { endConversation, isKept, takeUp } from './unfinished.js';
 
 /** Changes the dialogue in place. `dropped` are frames that no registered flow can read any more. */
@@ -80,9 +79,7 @@ function* offerToGoOn(deps: Deps, dialogue: Dialogue, back: readonly FlowFrame[]
   dialogue.said.splice(0, Infinity, ...said);
   change(dialogue, { offered: [] });
   sayRepair(dialogue, 'welcomeBack');
-  const given = { interrupted: interrupted(dialogue).map((task) => ({ ...task })) };
-  if (!(yield* startPattern(deps, dialogue, PATTERNS.continueInterrupted, given)))
-    yield* resumeTop(deps, dialogue);
+  yield* askToGoOn(deps, dialogue);
 }
 
 /** Of several tasks asked for at once the first begins; before it does, the others are set down as what follows it. */

@@ -22,7 +22,10 @@ export function* isTooLate(
   if (!task || !top) return false;
   if (flows.waiting(top).kind === 'job') {
     if (!dropTasks(dialogue, [task])) yield* sayItRuns(deps, dialogue, task);
-    else yield* startFlow(deps, dialogue, task[0].flow, { ...flows.slotsOf(task[0]), [slot]: value });
+    else {
+      const { slots, utterance } = flows.beginningOf(task[0]);
+      yield* startFlow(deps, dialogue, task[0].flow, { ...slots, [slot]: value }, utterance);
+    }
     return true;
   }
   const isDone = hasChanged(dialogue, task) && session.lastChange?.slots[slot] !== undefined;

@@ -91,7 +91,8 @@ function* leaveFlow(
   } else if (linked) {
     dialogue.linked = null;
     if (linked.flow !== PATTERNS.survey) forgetChange(dialogue);
-    yield* startPattern(deps, dialogue, linked.flow, linked.slots, linked.utterance);
+    const isStarted = yield* startPattern(deps, dialogue, linked.flow, linked.slots, linked.utterance);
+    if (!isStarted) yield* goOn(deps, dialogue, 'left');
   } else if (isPattern(dialogue, frame)) yield* resumeTop(deps, dialogue);
   // A person was promised for this task: what it interrupted goes on without a further question.
   else if (ended.ending === 'handoff' && dialogue.session.queued.length === 0)
@@ -114,12 +115,17 @@ export function* goOn(deps: Deps, dialogue: Dialogue, how: 'done' | 'left'): Mov
     sayRepair(dialogue, 'nextTask', { flow: { copy: `${next.flow}.title` } });
     yield* startFlow(deps, dialogue, next.flow, next.slots, next.utterance);
   } else if (open.length > 0) {
-    const given: JsonObject = { interrupted: open.map((task) => ({ ...task })) };
-    if (!(yield* startPattern(deps, dialogue, PATTERNS.continueInterrupted, given)))
-      yield* resumeTop(deps, dialogue);
+    yield* askToGoOn(deps, dialogue);
   } else if (how === 'done' && dialogue.session.stack.length === 0) {
     yield* startPattern(deps, dialogue, PATTERNS.completed, {});
   }
+}
+
+/** Asks whether to go on with what is interrupted. */
+export function* askToGoOn(deps: Deps, dialogue: Dialogue): Moves {
+  const given: JsonObject = { interrupted: interrupted(dialogue).map((task) => ({ ...task })) };
+  if (!(yield* startPattern(deps, dialogue, PATTERNS.continueInterrupted, given)))
+    yield* resumeTop(deps, dialogue);
 }
 
 /** False where no flow is registered for the pattern. */

@@ -96,15 +96,17 @@ export function* performEffect(
     }
     case 'restart': {
       const others = tasksOf(dialogue).filter((task) => task.every(({ id }) => id !== frame));
-      if (dropTasks(dialogue, others)) change(dialogue, { slots: {}, queued: [], lastChange: null });
+      if (dropTasks(dialogue, others))
+        change(dialogue, { slots: {}, queued: [], lastChange: null, unfinished: null });
       return null;
     }
     case 'again': {
-      const { slots, utterance } = effect;
-      const task = { flow: frameOf(dialogue, frame)?.flow ?? '', slots, utterance };
-      // A flow that begins again after a correction asks for the same once more.
-      const isQueued = session.queued.some((other) => JSON.stringify(other) === JSON.stringify(task));
-      if (!isQueued && task.flow !== '') change(dialogue, { queued: [...session.queued, task] });
+      const flow = frameOf(dialogue, frame)?.flow;
+      if (flow === undefined) return null;
+      // A flow that begins anew after a correction asks once more: what it asked for before does not count.
+      const others = session.queued.filter((task) => task.by !== frame);
+      const tasks = effect.tasks.map((task) => ({ flow, ...task, by: frame }));
+      change(dialogue, { queued: [...others, ...tasks] });
       return null;
     }
     case 'menu':

@@ -80,6 +80,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     back: string | undefined,
   ): FlowTransition[] => {
     const changed = (args: FlowArgs) => changedReadings(args, asked, readers);
+    const storeNamed = storeSlot(slots, asked);
     return [
       {
         description: 'something else was said',
@@ -87,11 +88,14 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
         target: target(start),
         actions: [
           emit(() => [{ effect: 'say', text: { copy: 'repair.changed' } }], 'announceChange'),
+          storeNamed,
           update(
             (args) => ({
               ...withoutReadings(
                 args.context,
-                changed(args).map(({ slot }) => slot),
+                changed(args)
+                  .map(({ slot }) => slot)
+                  .filter((slot) => args.event.type !== 'slot' || slot !== args.event.slot),
               ),
               said: heardWith(args, asked, readers),
             }),
@@ -103,7 +107,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
       {
         description: 'more was said',
         guard: (args) => changed(args).length > 0,
-        actions: [hear(asked), ...again],
+        actions: [storeNamed, hear(asked), ...again],
         ...(back === undefined ? {} : { target: back }),
         meta: { proof: { isVolunteered: true } },
       },
@@ -118,7 +122,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
   const otherSlots = (
     asked: string | null,
     again: readonly FlowAction[] = [],
-    back = asked === null ? undefined : 'check',
+    back?: string,
   ): FlowTransition[] => {
     const isOther = ({ event }: FlowArgs) =>
       event.type === 'slot' && event.slot !== asked && accepts(slots, event);
@@ -148,6 +152,16 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     ];
   };
 
+  /** All that is said beside what was asked for. A correction by name goes before what may be read out of the same words. */
+  const otherWords = (
+    asked: string,
+    again: readonly FlowAction[],
+    back: string | undefined,
+  ): FlowTransition[] => {
+    const [correction, ...others] = otherSlots(asked, again, back);
+    return [...(correction ? [correction] : []), ...readOther(asked, again, back), ...others];
+  };
+
   function saying(what: Text<S>, card?: (args: FlowArgs<S>) => CardSpec): FlowAction {
     return emit(
       (args) => [{ effect: 'say', text: text(what, args), ...(card ? { card: card(typed(args)) } : {}) }],
@@ -155,7 +169,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     );
   }
 
-  return { slots, readers, text, target, typed, next, otherSlots, readOther, hear, saying };
+  return { slots, readers, text, target, typed, next, otherSlots, readOther, otherWords, hear, saying };
 }
 
 /** A condition by its function's name; one that is written in place is named after the property, which says nothing. */
@@ -187,10 +201,10 @@ function announceCorrection(flow: string, slots: Slots): FlowAction {
   }, 'announceCorrection');
 }
 
-/** Keeps the value of a slot event. */
-export function storeSlot(slots: Slots): FlowAction {
+/** Keeps the value of a slot event. @param but the slot whose answer is read elsewhere */
+export function storeSlot(slots: Slots, but: string | null = null): FlowAction {
   return update(({ context, event }) => {
-    if (event.type !== 'slot') return {};
+    if (event.type !== 'slot' || event.slot === but) return {};
     const slot = slots[event.slot];
     const value = slot?.parse(event.value);
     if (!slot || value == null) return {};

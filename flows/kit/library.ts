@@ -5,7 +5,7 @@ import type { Locale } from '../../bot/domain/session.js';
 import type { CopyTable, Flow } from './define-flow.js';
 import { moveFrame } from './move-frame.js';
 import { NOBODY } from './nobody.js';
-import { questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
+import { beginningOf, questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
 
 /** Copy that belongs to no single flow, under its own prefix (`repair`). */
 export type SharedCopy = Readonly<Record<string, Readonly<Record<Locale, CopyTable>>>>;
@@ -72,6 +72,7 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
     waiting: (frame, view = NOBODY) => waitingOf(reader(frame), frame, view),
     questionOf: (frame) => questionOf(reader(frame), frame),
     slotsOf,
+    beginningOf,
     hasCopy: (ref) => patternOf(ref, 'en') !== undefined,
     copy(ref, locale) {
       const pattern = patternOf(ref, locale);

@@ -43,11 +43,9 @@ export function orderStates<Any extends string>(
     if (!first || !meansAll(said)) return [];
     const known = args.context.slots.orderId ?? read(said, args)?.value;
     const rest = choices(args).filter(({ id }) => id !== known);
-    return rest.map(({ id }) => ({
-      effect: 'again',
-      slots: { ...args.context.slots, orderId: id },
-      utterance: withoutAll(first.text),
-    }));
+    const utterance = withoutAll(first.text);
+    const tasks = rest.map(({ id }) => ({ slots: { ...args.context.slots, orderId: id }, utterance }));
+    return [{ effect: 'again', tasks }];
   };
   const isAnotherMeant = (args: FlowArgs<OrderSlots>) => {
     const said = args.context.said ?? [];

@@ -18,10 +18,15 @@ export type Reader<S extends Slots = Slots, T extends Json = Json> = (
   args: FlowArgs<S>,
 ) => Reading<T> | null;
 
+/** Under this name `tries` counts the answers that each said a part of a slot's value. */
+export const partsOf = (slot: string) => `${slot}, in part`;
+
 /** Kept of one task: enough for any errand, and a bound on the frame's size. */
 const MOST_UTTERANCES = 20;
 /** Characters of one. */
 const LONGEST = 600;
+/** Of what a task is begun with, which may be all that was said for the one before it. */
+const LONGEST_FIRST = 1200;
 /** Characters of all: each reader reads them at every step, within a turn. */
 const MOST_CHARACTERS = 2400;
 
@@ -37,6 +42,11 @@ export function heardWith(args: FlowArgs, asked: string | null, readers: Readers
   const text = textOf(args.event, readers);
   const before = utterancesOf(args);
   return text === null ? before : kept([...before, { asked, text: text.slice(0, LONGEST) }]);
+}
+
+/** What a task is begun with. */
+export function firstUtterance(text: string): Utterance {
+  return { asked: null, text: text.slice(0, LONGEST_FIRST) };
 }
 
 /** The latest, as much as is kept. */

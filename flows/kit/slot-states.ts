@@ -5,7 +5,7 @@ import type { JsonObject } from '../../bot/domain/json.js';
 import { accepts, storeSlot } from './building.js';
 import type { Branch, Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
-import { heardWith, isSame, utterancesOf } from './reading.js';
+import { heardWith, isSame, partsOf, utterancesOf } from './reading.js';
 import type { Reader } from './reading.js';
 import type { Slots } from './slot.js';
 import { emit, forget, update } from './state.js';
@@ -20,6 +20,7 @@ export function slotStates<S extends Slots>({
   next,
   otherSlots,
   readOther,
+  otherWords,
   hear,
   saying,
 }: Building<S>) {
@@ -57,7 +58,7 @@ export function slotStates<S extends Slots>({
         }),
         'countRefusal',
       );
-      const parts = `${slot}, in part`;
+      const parts = partsOf(slot);
       const isAnswer = ({ event }: FlowArgs) => event.type === 'slot' && event.slot === slot;
       // What nobody recognised is read where it can be: a slot that takes any text would take it as it is.
       const isRaw = ({ event }: FlowArgs) =>
@@ -74,12 +75,15 @@ export function slotStates<S extends Slots>({
       const isLast = ({ context }: FlowArgs) =>
         (context.tries[slot] ?? 0) + 1 >= (slots[slot]?.maxTries ?? 1);
       const choices = (args: FlowArgs) => options.choices?.(typed(args)) ?? slots[slot]?.choices ?? [];
-      const ask = (args: FlowArgs): Effect => ({
-        effect: 'ask',
-        slot,
-        text: text(options.ask, args),
-        ...(choices(args).length > 0 ? { choices: choices(args) } : {}),
-      });
+      const ask = (args: FlowArgs): Effect => {
+        const shown = choices(args);
+        return {
+          effect: 'ask',
+          slot,
+          text: text(options.ask, args),
+          ...(shown.length > 0 ? { choices: shown } : {}),
+        };
+      };
       const countTry = update(
         ({ context }) => ({
           tries: { ...context.tries, [slot]: (context.tries[slot] ?? 0) + 1 },
@@ -150,9 +154,7 @@ export function slotStates<S extends Slots>({
                       },
                     ]
                   : []),
-                // Another order than before goes before what may be read out of the same words.
-                ...otherSlots(slot).slice(0, 1),
-                ...readOther(slot, [], 'check'),
+                ...otherWords(slot, [], 'check'),
                 {
                   description: 'wrong too often',
                   guard: (args) => isAnswer(args) && isLast(args),
@@ -171,7 +173,6 @@ export function slotStates<S extends Slots>({
                   ],
                   meta: { proof: { bound: { maxTriesOf: slot } } },
                 },
-                ...otherSlots(slot).slice(1),
               ],
               utterance: readOther(slot, [], 'check'),
               skip: [

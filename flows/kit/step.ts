@@ -9,6 +9,7 @@ import type { Json, JsonObject } from '../../bot/domain/json.js';
 import type { FlowFrame } from '../../bot/domain/session.js';
 import type { FlowContext } from './context.js';
 import type { Flow } from './define-flow.js';
+import { firstUtterance, partsOf } from './reading.js';
 
 /** Enters the flow with the slots that are known and that its own parsers accept. */
 export function startFlow(
@@ -23,7 +24,7 @@ export function startFlow(
   });
   const actions: Action[] = [];
   const scope = recording(flow.machine, actions);
-  const said = flow.isReading && utterance !== null ? { said: [{ asked: null, text: utterance }] } : {};
+  const said = flow.isReading && utterance !== null ? { said: [firstUtterance(utterance)] } : {};
   const input = { slots: Object.fromEntries(known), session, ...said };
   return stepOf(flow, flow.machine.getInitialSnapshot(scope, input), actions);
 }
@@ -58,8 +59,20 @@ export function questionOf(flow: Flow, frame: FlowFrame): string {
   const { value: state, context } = stored(frame);
   const open = Object.entries(flow.slots).filter(([, slot]) => !slot.sensitive);
   const slots = open.map(([name]) => context.slots[name] ?? null);
-  const question = JSON.stringify([frame.id, frame.version, state, slots, context.secretsGiven ?? 0]);
+  // What was said in part changes what is asked for, and no slot yet.
+  const parts = open.map(([name]) => context.tries[partsOf(name)] ?? 0);
+  const question = JSON.stringify([frame.id, frame.version, state, slots, parts, context.secretsGiven ?? 0]);
   return createHash('sha256').update(question).digest('hex').slice(0, 8);
+}
+
+/** What the task was begun with and was told since, to begin it anew; what was read for it is read again. @throws FlowSnapshotUnreadable */
+export function beginningOf(frame: FrameState): {
+  readonly slots: JsonObject;
+  readonly utterance: string | null;
+} {
+  const { slots, read = [], said = [] } = stored(frame).context;
+  const given = Object.entries(slots).filter(([name]) => !read.includes(name));
+  return { slots: Object.fromEntries(given), utterance: said.map(({ text }) => text).join('\n') || null };
 }
 
 /** The frame's slot values. @throws FlowSnapshotUnreadable */

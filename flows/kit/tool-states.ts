@@ -16,8 +16,8 @@ export function toolStates<S extends Slots>({
   target,
   typed,
   next,
-  otherSlots,
   readOther,
+  otherWords,
   hear,
 }: Building<S>) {
   return {
@@ -66,7 +66,7 @@ export function toolStates<S extends Slots>({
         on: {
           affirm: [{ target: target(options.yes) }],
           deny: [{ target: target(options.no) }],
-          slot: otherSlots(null, [ask]),
+          slot: otherWords('confirm', [ask], undefined),
           utterance: readOther('confirm', [ask], undefined),
           resume: [{ actions: [ask] }],
         },

@@ -1,5 +1,5 @@
 /** @module `unconfirmed-write` and `assurance`: what must be true before a tool is used. */
-import { ASSURANCES } from '../../../bot/domain/session.js';
+import { isAssured } from '../../../bot/domain/session.js';
 import type { Assurance } from '../../../bot/domain/session.js';
 import type { ToolUse } from '../proof.js';
 import type { Place, Way } from './graph.js';
@@ -38,7 +38,7 @@ export const assurance: Rule = {
         after: assuredAfter,
         isFound: (place, assured, way) =>
           usesOn(place, way).some(
-            (use) => use.tool === tool && (declared === null || isLess(assured, declared.assurance)),
+            (use) => use.tool === tool && (declared === null || !isAssured(assured, declared.assurance)),
           ),
       });
       if (ways === null) return [];
@@ -59,11 +59,7 @@ function assuredAfter(way: Way, before: Assurance): Assurance {
   const { assures = 'none' } = way.proof;
   const effects = [...way.deeds.effects, ...(isEntered(way) ? way.to.deeds.effects : [])];
   const found = effects.flatMap((each) => (each.effect === 'identified' ? [each.assurance] : []));
-  return [assures, ...found].reduce((best, each) => (isLess(best, each) ? each : best), before);
-}
-
-function isLess(a: Assurance, b: Assurance): boolean {
-  return ASSURANCES.indexOf(a) < ASSURANCES.indexOf(b);
+  return [assures, ...found].reduce((best, each) => (isAssured(best, each) ? best : each), before);
 }
 
 /** What nobody declares is taken for a write where it is called as one. */

@@ -8,8 +8,9 @@ import { clausesOf, textBetween, wantedIn } from './clauses.js';
 import { all } from './find-phrase.js';
 import type { Read, Span } from './find-phrase.js';
 import { resolve } from './items.js';
-import { fits, optionsNamed, vocabularyOf } from './options.js';
+import { fits, optionsNamed } from './options.js';
 import type { NamedOption, Vocabulary } from './options.js';
+import { CHEAPEST, DEAREST, vocabularyOfProduct } from './variants.js';
 
 export interface ChangesOptions {
   /** Whether an item may be had once more as it is, where that is what was asked for. */
@@ -149,13 +150,6 @@ function wishesIn(
   return wishes.length === 1 ? wishes : [];
 }
 
-function vocabularyOfProduct({ variants, labels = {} }: Product): Vocabulary {
-  return vocabularyOf(
-    variants.map(({ options }) => options),
-    labels,
-  );
-}
-
 function wishOfVariant({ options }: Variant): Wish {
   const named = Object.entries(options).map(([option, value]) => ({
     from: 0,
@@ -166,8 +160,6 @@ function wishOfVariant({ options }: Variant): Wish {
   return { named, price: null, keepsRest: false, isBegun: true };
 }
 
-const LOWEST = /\b(?:cheapest|least expensive|lowest[- ]priced?)\b|最便宜|最低价/i;
-const HIGHEST = /\b(?:most expensive|priciest|dearest|highest[- ]priced?)\b|最贵|最高价/i;
 const SAME =
   /\b(?:same|identical|exact)\b(?! (?:\w+ )?(?:card|payment|method|account|way|address|order|time))|同样|同款|一样|一模一样|相同/i;
 
@@ -179,7 +171,7 @@ function wishIn(read: Read, span: Span, vocabulary: Vocabulary | undefined): Wis
     (before, each) => [...before.filter(({ options }) => options.join() !== each.options.join()), each],
     [],
   );
-  const price = LOWEST.test(text) ? 'lowest' : HIGHEST.test(text) ? 'highest' : null;
+  const price = CHEAPEST.test(text) ? 'lowest' : DEAREST.test(text) ? 'highest' : null;
   const keepsRest = SAME.test(text);
   return { named, price, keepsRest, isBegun: named.length > 0 || price !== null || keepsRest };
 }

@@ -3,7 +3,7 @@ import type { Utterance } from '../context.js';
 import type { Product, Variant } from '../shop.js';
 import { all, readText } from './find-phrase.js';
 import { fits, optionsNamed, vocabularyOf } from './options.js';
-import type { NamedOption } from './options.js';
+import type { NamedOption, Vocabulary } from './options.js';
 import { productMentions } from './product-names.js';
 
 export interface VariantsMeant {
@@ -14,9 +14,9 @@ export interface VariantsMeant {
   readonly extreme: 'cheapest' | 'dearest' | null;
 }
 
-const CHEAPEST =
+export const CHEAPEST =
   /\b(?:cheapest|least expensive|lowest[- ]price(?:d)?|lowest (?:cost|price)|most affordable)\b|最便宜|最低价|价格最低/i;
-const DEAREST = /\b(?:most expensive|priciest|dearest|highest[- ]price(?:d)?)\b|最贵|最高价|价格最高/i;
+export const DEAREST = /\b(?:most expensive|priciest|dearest|highest[- ]price(?:d)?)\b|最贵|最高价|价格最高/i;
 
 /** What was said later of an option goes before what was said earlier. */
 export function variantsMeant(said: readonly Utterance[], product: Product): VariantsMeant {
@@ -48,14 +48,18 @@ function extremeOf(variants: readonly Variant[], extreme: 'cheapest' | 'dearest'
   return candidates.filter(({ price }) => price.amount === wanted);
 }
 
+export function vocabularyOfProduct({ variants, labels = {} }: Product): Vocabulary {
+  return vocabularyOf(
+    variants.map(({ options }) => options),
+    labels,
+  );
+}
+
 /** "In blue and in green" asks for either. What stands in the product's own name is no option. */
 function namedIn(text: string, product: Product): readonly NamedOption[] {
   const read = readText(text);
   const names = productMentions(read, [{ product: product.id, name: product.name }]);
-  const vocabulary = vocabularyOf(
-    product.variants.map(({ options }) => options),
-    product.labels,
-  );
+  const vocabulary = vocabularyOfProduct(product);
   const found = optionsNamed(read, all(read.words), vocabulary).filter(
     ({ from, to }) => !names.some((name) => name.from < to && from < name.to),
   );

@@ -39,6 +39,7 @@ function deployed(first: FlowLibrary): FlowLibrary & { deploy(next: FlowLibrary)
     send: (...args) => library.send(...args),
     waiting: (...args) => library.waiting(...args),
     questionOf: (...args) => library.questionOf(...args),
+    beginningOf: (...args) => library.beginningOf(...args),
     slotsOf: (...args) => library.slotsOf(...args),
     hasCopy: (...args) => library.hasCopy(...args),
     copy: (...args) => library.copy(...args),
