@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FlowEvent, FlowStep, SessionView } from '../../../bot/domain/flow.js';
+import { address, entryId, frameId, tenantId } from '../../../bot/domain/ids.js';
 import { defineFlow } from '../../../flows/kit/define-flow.js';
 import { createLibrary } from '../../../flows/kit/library.js';
 import type { Reader } from '../../../flows/kit/reading.js';
@@ -74,6 +75,12 @@ const typed = (slot: string, text: string): FlowEvent => ({
   utterance: text,
   isRaw: true,
 });
+const recognised = (slot: string, value: string, utterance: string): FlowEvent => ({
+  type: 'slot',
+  slot,
+  value,
+  utterance,
+});
 const unasked = (text: string): FlowEvent => ({ type: 'utterance', text });
 
 /** Stored and loaded after each event. */
@@ -87,6 +94,8 @@ const open = (step: FlowStep) => {
   const waiting = flows.waiting(step.frame, view);
   return waiting.kind === 'slot' ? waiting.slot : waiting.kind;
 };
+const at = address({ tenant: tenantId('shop'), channel: 'web', account: 'default', thread: 't' });
+const frame = frameId(entryId(at, 'm1'), 0);
 const copies = (step: FlowStep) => step.effects.flatMap((each) => ('text' in each ? [each.text.copy] : []));
 
 describe('a slot that is read', () => {
@@ -130,6 +139,33 @@ describe('a slot that is read', () => {
     const step = talk('big red', typed('code', 'a 4'), typed('code', 'and a 7'));
     expect(open(step)).toBe('confirm');
     expect(flows.slotsOf(step.frame)).toMatchObject({ code: '47' });
+  });
+
+  it('is another question once a part was said, so that two presses of one button are not two answers', () => {
+    const question = (step: FlowStep) => flows.questionOf({ id: frame, ...step.frame });
+    expect(question(talk('big red', typed('code', 'a 4')))).not.toBe(question(talk('big red')));
+  });
+
+  it('is found beside a slot that was recognised', () => {
+    expect(flows.slotsOf(talk('red', recognised('code', '47', 'big, 47')).frame)).toEqual({
+      colour: 'red',
+      size: 'big',
+      code: '47',
+    });
+  });
+
+  it('is corrected beside a slot that was recognised, and both are kept', () => {
+    const step = talk('red', recognised('code', '47', 'rather blue, 47'));
+    expect(copies(step)).toContain('repair.changed');
+    expect(flows.slotsOf(step.frame)).toEqual({ colour: 'blue', code: '47' });
+    expect(open(step)).toBe('size');
+  });
+
+  it('is read again when the task begins anew, with all that was said', () => {
+    const step = talk('red', typed('size', 'big'), recognised('code', '47', 'and 47'));
+    const { slots, utterance } = flows.beginningOf({ ...step.frame });
+    expect(slots).toEqual({ code: '47' });
+    expect(utterance).toBe('red\nbig\nand 47');
   });
 
   it('gives up after three answers that say nothing', () => {
