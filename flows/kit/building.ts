@@ -3,7 +3,7 @@ import type { CardSpec, CopyParam, CopyRef } from '../../bot/domain/effect.js';
 import type { Json } from '../../bot/domain/json.js';
 import type { FlowArgs } from './context.js';
 import type { TransitionProof } from './proof.js';
-import { changedReadings, heardWith, withoutReadings } from './reading.js';
+import { changedReadings, heardWith, onceAStep, withoutReadings } from './reading.js';
 import type { Readers } from './reading.js';
 import type { Slots } from './slot.js';
 import { emit, update } from './state.js';
@@ -79,7 +79,7 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     again: readonly FlowAction[],
     back: string | undefined,
   ): FlowTransition[] => {
-    const changed = (args: FlowArgs) => changedReadings(args, asked, readers);
+    const changed = onceAStep((args) => changedReadings(args, asked, readers));
     const storeNamed = storeSlot(slots, asked);
     return [
       {

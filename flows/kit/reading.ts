@@ -67,6 +67,18 @@ function textOf(event: FlowEvent, readers: Readers): string | null {
     : (event.utterance ?? pressed);
 }
 
+/** Readers are pure, and the guards and actions of one step ask the same again: each step is read once. */
+export function onceAStep<T>(read: (args: FlowArgs) => T): (args: FlowArgs) => T {
+  const steps = new WeakMap<FlowContext, WeakMap<FlowEvent, { readonly value: T }>>();
+  return (args) => {
+    const events = steps.get(args.context) ?? new WeakMap<FlowEvent, { readonly value: T }>();
+    steps.set(args.context, events);
+    const known = events.get(args.event) ?? { value: read(args) };
+    events.set(args.event, known);
+    return known.value;
+  };
+}
+
 /** Slots whose reading is another one with this utterance: read anew, or corrected, be it by something that leaves it open. */
 export function changedReadings(
   args: FlowArgs,

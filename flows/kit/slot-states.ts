@@ -5,7 +5,7 @@ import type { JsonObject } from '../../bot/domain/json.js';
 import { accepts, storeSlot } from './building.js';
 import type { Branch, Building, Next, Text } from './building.js';
 import type { FlowArgs } from './context.js';
-import { heardWith, isSame, partsOf, utterancesOf } from './reading.js';
+import { heardWith, isSame, onceAStep, partsOf, utterancesOf } from './reading.js';
 import type { Reader } from './reading.js';
 import type { Slots } from './slot.js';
 import { emit, forget, update } from './state.js';
@@ -42,9 +42,10 @@ export function slotStates<S extends Slots>({
     ): FlowState {
       const read = options.read && unlessRejected(slot, options.read as Reader);
       if (read) readers.set(slot, { read, accepts: (value) => slots[slot]?.parse(value) != null });
-      const readingIn = (args: FlowArgs, said = utterancesOf(args)) => read?.(said, args) ?? null;
+      const reading = onceAStep((args) => read?.(utterancesOf(args), args) ?? null);
+      const readingWithAnswer = onceAStep((args) => read?.(heardWith(args, slot, readers), args) ?? null);
       const storeRead = update((args) => {
-        const value = readingIn(args)?.value ?? null;
+        const value = reading(args)?.value ?? null;
         if (value === null) return {};
         const known = (args.context.read ?? []).filter((name) => name !== slot);
         return { slots: { ...args.context.slots, [slot]: value }, read: [...known, slot] };
@@ -66,10 +67,10 @@ export function slotStates<S extends Slots>({
       const isGood = (args: FlowArgs) =>
         isAnswer(args) && !isRaw(args) && args.event.type === 'slot' && accepts(slots, args.event);
       const isRead = (args: FlowArgs) =>
-        isAnswer(args) && (readingIn(args, heardWith(args, slot, readers))?.value ?? null) !== null;
+        isAnswer(args) && (readingWithAnswer(args)?.value ?? null) !== null;
       const isPartlyRead = (args: FlowArgs) => {
-        const after = isAnswer(args) ? readingIn(args, heardWith(args, slot, readers)) : null;
-        const isMore = after !== null && !isSame(after.partial ?? null, readingIn(args)?.partial ?? null);
+        const after = isAnswer(args) ? readingWithAnswer(args) : null;
+        const isMore = after !== null && !isSame(after.partial ?? null, reading(args)?.partial ?? null);
         return isMore && (args.context.tries[parts] ?? 0) < MOST_PARTS;
       };
       const isLast = ({ context }: FlowArgs) =>
@@ -105,7 +106,7 @@ export function slotStates<S extends Slots>({
                 ? [
                     {
                       description: 'was said',
-                      guard: (args: FlowArgs) => (readingIn(args)?.value ?? null) !== null,
+                      guard: (args: FlowArgs) => (reading(args)?.value ?? null) !== null,
                       target: 'check',
                       reenter: true,
                       actions: [storeRead],
