@@ -47,12 +47,17 @@ export type Command =
   | { readonly command: 'restart' }
   /** Several flows are plausible: offer them; `slots` were said already. */
   | { readonly command: 'clarify'; readonly flows: readonly string[]; readonly slots: JsonObject }
-  | { readonly command: 'smallTalk'; readonly kind: 'greeting' | 'thanks' | 'goodbye' }
+  | { readonly command: 'smallTalk'; readonly kind: SmallTalk }
+  /** A question that no flow answers, about how the shop does things. */
+  | { readonly command: 'answer'; readonly question: string }
   | { readonly command: 'handoff'; readonly reason: string }
   /** "I don't need a person any more." */
   | { readonly command: 'withdrawHandoff' }
   | { readonly command: 'switchLocale'; readonly locale: Locale }
   | { readonly command: 'cannotHandle'; readonly reason: CannotHandleReason };
+
+/** `complaint`: dissatisfaction alone. `noRequest`: words of a request that ask for none ("don't cancel it"). */
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'complaint' | 'noRequest';
 
 /**
  * `staleChoice`: a button of an earlier question. `busy`: a job is running and the message asked for nothing else. `noneOfThese`: to a

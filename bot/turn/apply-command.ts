@@ -97,6 +97,11 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       else sayRepair(dialogue, command.kind === 'greeting' ? 'hello' : command.kind);
       yield* resumeTop(deps, dialogue);
       return;
+    case 'answer':
+      // From documents, once there are some. Until then nothing is made up.
+      sayRepair(dialogue, 'cannotAnswer');
+      yield* resumeTop(deps, dialogue);
+      return;
     case 'handoff':
       askForPerson(deps, dialogue, command.reason);
       return;

@@ -4,7 +4,7 @@ import type { Command } from '../domain/command.js';
 import { PATTERNS } from '../domain/flow.js';
 import type { FlowLibrary, FlowSummary, Waiting } from '../domain/flow.js';
 import type { Json, JsonObject } from '../domain/json.js';
-import type { NluResult } from '../domain/nlu.js';
+import type { Intent, NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import { parseChoiceId } from './choice-id.js';
 import { NONE_OF_THESE } from './offer-flows.js';
@@ -137,7 +137,7 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
         commands.push({ command: 'repeat' });
       else if (nlu.entities.length === 0)
         commands.push({ command: 'offerUtterance', utterance: text, otherwise: 'repeat' });
-    } else commands.push(...decideDialogueIntent(name, waiting, top));
+    } else commands.push(...decideDialogueIntent(intent, text, waiting, top));
   }
   const rankOf = ({ flow }: { readonly flow: string }) => flows.find(({ id }) => id === flow)?.rank ?? 0;
   commands.push(...requests.sort((one, other) => rankOf(one) - rankOf(other)));
@@ -192,8 +192,17 @@ const ABOUT_THE_QUESTION: readonly string[] = ['repeat', 'why', 'help'];
 
 const COURTESIES: readonly string[] = ['greeting', 'thanks', 'goodbye'];
 
-function decideDialogueIntent(name: string, waiting: Waiting | null, top: string | null): Command[] {
+function decideDialogueIntent(
+  { name, start = 0 }: Intent,
+  text: string,
+  waiting: Waiting | null,
+  top: string | null,
+): Command[] {
   switch (name) {
+    case 'answer':
+      return [{ command: 'answer', question: text.slice(start).trim() }];
+    case 'no-request':
+      return [{ command: 'smallTalk', kind: 'noRequest' }];
     case 'affirm':
     case 'deny':
       return waiting?.kind === 'confirm' ? [{ command: name }] : [];
@@ -218,6 +227,7 @@ function decideDialogueIntent(name: string, waiting: Waiting | null, top: string
       return [{ command: 'smallTalk', kind: name }];
     case 'greeting':
     case 'thanks':
+    case 'complaint':
       return [{ command: 'smallTalk', kind: name }];
     default:
       return [];
