@@ -29,7 +29,7 @@ export function moveFrame(frame: FrameState, newest: Flow, job: string | null): 
   const before = place === MOVED ? context.moved : undefined;
   let state = before?.to ?? place;
   let waiting = before?.waiting;
-  let { slots } = context;
+  let { slots, read } = context;
   const lost: string[] = [];
   for (let { version } = frame; version < newest.version; version++) {
     const migration = newest.migrations[version];
@@ -39,6 +39,7 @@ export function moveFrame(frame: FrameState, newest: Flow, job: string | null): 
     state = goesOnAt ?? migration.renamed[state] ?? state;
     const next = moveSlots(slots, migration, migration.to ?? newest.slots, `${frame.flow} v${version}`);
     slots = next.slots;
+    read = read?.flatMap((name) => next.names[name] ?? []);
     lost.push(...next.lost.map((name) => `${name} of v${version}`));
   }
   const resting = (at: Json, moved?: { to: string; waiting: Waiting }): FrameState => ({
@@ -49,7 +50,7 @@ export function moveFrame(frame: FrameState, newest: Flow, job: string | null): 
     snapshot: {
       ...rest,
       value: at,
-      context: { ...context, slots, ...(moved ? { moved } : {}) },
+      context: { ...context, slots, ...(read ? { read } : {}), ...(moved ? { moved } : {}) },
     } as unknown as Json,
   });
   if (waiting === undefined) {
@@ -77,8 +78,14 @@ function moveSlots(
   migration: Migration,
   to: Slots,
   from: string,
-): { readonly slots: JsonObject; readonly lost: readonly string[] } {
+): {
+  readonly slots: JsonObject;
+  readonly lost: readonly string[];
+  /** What each old slot's value is kept as. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+} {
   const slots: Record<string, Json> = {};
+  const names: Record<string, readonly string[]> = {};
   const lost: string[] = [];
   for (const [name, value] of Object.entries(old)) {
     const move = migration.slots[name];
@@ -96,6 +103,7 @@ function moveSlots(
     // What the new parser does not take is asked for again.
     if (taken.length === 0 || taken.length < parsed.length) lost.push(name);
     Object.assign(slots, Object.fromEntries(taken));
+    names[name] = taken.map(([slot]) => slot);
   }
-  return { slots, lost };
+  return { slots, lost, names };
 }

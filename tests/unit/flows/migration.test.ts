@@ -116,6 +116,13 @@ describe('a frame of version 1 in version 2', () => {
     expect(flows.questionOf({ ...stored, ...openedIn(flows, stored) })).not.toBe(before);
   });
 
+  test('knows which values were read out of what was said, by their new names', () => {
+    const stored = frameOf(ALL) as FrameState & { readonly snapshot: { readonly context: JsonObject } };
+    const context: JsonObject = { ...stored.snapshot.context, read: ['recipient', 'colour'] };
+    const frame = openedIn(flows, { ...stored, snapshot: { ...(stored.snapshot as JsonObject), context } });
+    expect(flows.beginningOf(frame).slots).toEqual({ weight: '12' });
+  });
+
   test('moved once is not moved again', () => {
     const frame = openedIn(flows, frameOf(RECIPIENT));
     expect(openedIn(flows, frame)).toEqual(frame);
