@@ -4,6 +4,7 @@ import { chatCommand } from './commands/chat-command.js';
 import { eraseCommand } from './commands/erase-command.js';
 import { flowCommand } from './commands/flow-command.js';
 import { testCommand } from './commands/test-command.js';
+import { understandCommand } from './commands/understand-command.js';
 
 const program = new Command('parley')
   .description('Parley, a customer-service chatbot platform')
@@ -11,6 +12,7 @@ const program = new Command('parley')
   .addCommand(chatCommand())
   .addCommand(testCommand())
   .addCommand(flowCommand())
+  .addCommand(understandCommand())
   .addCommand(eraseCommand());
 
 await program.parseAsync();

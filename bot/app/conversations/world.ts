@@ -47,10 +47,16 @@ const ENVIRONMENT = {
   WEB_RATE_MESSAGES: '0',
 };
 
-/** @param environment settings in the place of the usual ones */
-export async function openWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
+/**
+ * @param environment settings in the place of the usual ones
+ * @param now what the clock stands at, epoch ms; the shop is seeded for it
+ */
+export async function openWorld(
+  environment: Readonly<Record<string, string>> = {},
+  now = START,
+): Promise<World> {
   const config = readConfig({ ...ENVIRONMENT, ...environment });
-  const clock = new FakeClock(START);
+  const clock = new FakeClock(now);
   return { config, clock, store: await openStore(config, plainSteps), shop: openShop(config, clock) };
 }
 
