@@ -53,7 +53,7 @@ export function* waysTo(
       start,
       answerTo: (open, question) =>
         open?.kind === 'slot' && OF_PERSON.includes(open.slot)
-          ? { type: 'message', text: whoTheyAre(stranger, askedSlot) }
+          ? { type: 'message', text: whoTheyAre(stranger, askedSlot, locale) }
           : press(open, question, 0),
     };
 }
@@ -62,9 +62,11 @@ export function* waysTo(
 const OF_PERSON: readonly string[] = ['email', 'name', 'postcode'];
 
 /** Who gives a name is asked for the postcode, and the other way round. */
-function whoTheyAre({ email, name, postcode }: DemoCustomerSummary, asked: string | null): string {
-  if (asked === 'postcode') return `my name is ${name}`;
-  return asked === 'name' ? `my postcode is ${postcode}` : email;
+function whoTheyAre({ email, name, postcode }: DemoCustomerSummary, asked: string | null, locale: Locale) {
+  const isChinese = locale === 'zh-Hans';
+  if (asked === 'postcode') return isChinese ? `我叫${name}` : `my name is ${name}`;
+  if (asked === 'name') return isChinese ? `邮编${postcode}` : `my postcode is ${postcode}`;
+  return email;
 }
 
 function press(open: Waiting | null, question: string, pick: number): Answer | null {
