@@ -65,7 +65,7 @@ export function scoreOf(heard: readonly Heard[]): Score {
     forbidden: sum(faults, ({ forbidden }) => forbidden.length),
     extraFlows: sum(faults, ({ extra }) => extra.length),
     missingFlows: sum(faults, ({ missing }) => missing.length),
-    answers: shareOf(questions, ({ commands }) => commands.some(isAnswer)),
+    answers: shareOf(questions, ({ commands }) => commands.some(({ command }) => command === 'answer')),
     slotF1: Object.fromEntries(KINDS.map((kind) => [kind, slotScore(heard, kind)])) as Score['slotF1'],
   };
 }
@@ -93,11 +93,6 @@ function flowsIn(commands: readonly WrittenCommand[]): readonly string[] {
     command === 'startFlow' ? [String(flow)] : command === 'handoff' ? ['handoff'] : [],
   );
   return [...new Set(flows)];
-}
-
-/** A command of its own, once there is one that answers out of what the shop has written. */
-function isAnswer({ command }: WrittenCommand): boolean {
-  return (command as string) === 'answer';
 }
 
 function slotScore(heard: readonly Heard[], kind: Kind): SlotScore {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { NoSuchQuestion, openDesk } from '../../../bot/app/understanding/desk.js';
 import type { Desk } from '../../../bot/app/understanding/desk.js';
@@ -115,4 +116,12 @@ describe('a line', () => {
   ])('%s is refused', (line, because) => {
     expect(parseUtterance(line, 'en')).toMatch(because);
   });
+});
+
+test('the guide names every command', () => {
+  const guide = readFileSync('docs/guides/understand.md', 'utf8');
+  const source = readFileSync('bot/domain/command.ts', 'utf8');
+  const commands = [...source.matchAll(/readonly command: '(\w+)'/g)].map(([, name]) => name);
+  expect(commands.length).toBeGreaterThan(15);
+  expect(commands.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
 });

@@ -77,6 +77,6 @@ test('slots are compared by value; a postcode in an address is one, and case is 
 });
 
 test('a question about the rules is taken as such by an answer', () => {
-  const answered = heard([{ command: 'answer' as never }], { answer: true });
+  const answered = heard([{ command: 'answer', question: 'x' }], { answer: true });
   expect(scoreOf([answered, heard([], { answer: true })]).answers).toBe(0.5);
 });
