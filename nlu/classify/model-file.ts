@@ -84,7 +84,8 @@ export function decodeModel(file: Uint8Array): Classifier {
   const next = (): ArrayBuffer => {
     const bytes = header.arrays[taken++] ?? 0;
     if (at + bytes > file.length) throw new ModelUnreadable('the classifier’s file was cut short');
-    const part = file.slice(at, at + bytes);
+    // A copy, also where the file is a Buffer, whose slice would be none.
+    const part = new Uint8Array(file.subarray(at, at + bytes));
     at += padded(bytes);
     return part.buffer;
   };

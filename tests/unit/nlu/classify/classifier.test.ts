@@ -19,7 +19,7 @@ test('the same texts in another order make the same file; another seed may not',
 });
 
 describe('the file', () => {
-  const loaded = decodeModel(encodeModel(shop));
+  const loaded = decodeModel(Buffer.from(encodeModel(shop)));
 
   test('says what the model said', () => {
     for (const { text } of SHOP) expect(predict(loaded, text)).toEqual(predict(shop, text));
