@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { chatCommand } from './commands/chat-command.js';
 import { eraseCommand } from './commands/erase-command.js';
 import { flowCommand } from './commands/flow-command.js';
+import { nluCommand } from './commands/nlu-command.js';
 import { testCommand } from './commands/test-command.js';
 import { understandCommand } from './commands/understand-command.js';
 
@@ -13,6 +14,7 @@ const program = new Command('parley')
   .addCommand(testCommand())
   .addCommand(flowCommand())
   .addCommand(understandCommand())
+  .addCommand(nluCommand())
   .addCommand(eraseCommand());
 
 await program.parseAsync();

@@ -1,0 +1,17 @@
+/** @module `parley nlu`: train, measure and look into what understands texts, one file a subcommand. */
+import { Command } from 'commander';
+import { nluErrorsCommand } from './nlu-errors-command.js';
+import { nluEvaluateCommand } from './nlu-evaluate-command.js';
+import { nluInspectCommand } from './nlu-inspect-command.js';
+import { nluPredictCommand } from './nlu-predict-command.js';
+import { nluTrainCommand } from './nlu-train-command.js';
+
+export function nluCommand(): Command {
+  return new Command('nlu')
+    .description('train, evaluate and look into the classifier of intents (docs/guides/train-nlu.md)')
+    .addCommand(nluTrainCommand())
+    .addCommand(nluEvaluateCommand())
+    .addCommand(nluPredictCommand())
+    .addCommand(nluInspectCommand())
+    .addCommand(nluErrorsCommand());
+}

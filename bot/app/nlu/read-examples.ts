@@ -1,0 +1,94 @@
+/** @module Labelled texts from a file: JSONL (`{"text","intent"|"intents"}`), CSV (`text,category`) or one text a line, also gzipped. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import type { Example } from '../../../nlu/classify/example.js';
+
+/** A file that cannot be read as examples; the message says where and what was expected. */
+export class ExamplesUnreadable extends Error {}
+
+const line = z.object({
+  text: z.string(),
+  intent: z.string().optional(),
+  intents: z.array(z.string()).optional(),
+});
+
+/**
+ * By the file's ending: `.csv`, `.txt`, else JSONL. A line without an intent is a text that none fits.
+ * @throws ExamplesUnreadable
+ */
+export function readExamples(file: string): readonly Example[] {
+  const text = readText(file);
+  const kind = file.replace(/\.gz$/, '').split('.').at(-1);
+  const examples =
+    kind === 'csv' ? readCsv(file, text) : kind === 'txt' ? readLines(text) : readJsonLines(file, text);
+  if (examples.length === 0) throw new ExamplesUnreadable(`${file} has no example`);
+  return examples;
+}
+
+function readText(file: string): string {
+  try {
+    const bytes = readFileSync(file);
+    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    throw new ExamplesUnreadable(`${file} cannot be read: ${cause instanceof Error ? cause.message : ''}`, {
+      cause,
+    });
+  }
+}
+
+function readLines(text: string): readonly Example[] {
+  const lines = text.split(/\r?\n/).filter((each) => each.trim() !== '');
+  return lines.map((each) => ({ text: each, intents: [] }));
+}
+
+function readJsonLines(file: string, text: string): readonly Example[] {
+  return text.split('\n').flatMap((json, i) => {
+    if (json.trim() === '') return [];
+    const parsed = line.safeParse(parseJson(json));
+    if (!parsed.success)
+      throw new ExamplesUnreadable(
+        `${file}:${i + 1}: expected {"text": "…", "intent": "…"} or {"text": "…", "intents": ["…"]}`,
+      );
+    const { intent, intents } = parsed.data;
+    return [{ text: parsed.data.text, intents: intents ?? (intent === undefined ? [] : [intent]) }];
+  });
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** RFC 4180: fields may be quoted, and then hold commas, doubled quotes and line breaks. The first row names the columns. */
+function readCsv(file: string, text: string): readonly Example[] {
+  const [names = [], ...rows] = csvRows(text);
+  const textAt = names.indexOf('text');
+  const intentAt = names.findIndex((name) => name === 'category' || name === 'intent');
+  if (textAt < 0 || intentAt < 0)
+    throw new ExamplesUnreadable(`${file}:1: expected the columns text,category`);
+  return rows.map((row, i) => {
+    const [own, intent] = [row[textAt], row[intentAt]];
+    if (own === undefined || intent === undefined)
+      throw new ExamplesUnreadable(`${file}: row ${i + 2} has ${row.length} fields, not ${names.length}`);
+    return { text: own, intents: intent === '' ? [] : [intent] };
+  });
+}
+
+const CSV_FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+
+function csvRows(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [whole, quoted, plain = '', end] of text.matchAll(CSV_FIELD)) {
+    if (whole === '' && row.length === 0) break;
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === ',') continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}

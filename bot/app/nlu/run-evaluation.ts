@@ -1,0 +1,132 @@
+/** @module Trains on files and holds the classifier against others; without a test file, by cross-validation. */
+import { encodeModel, decodeModel } from '../../../nlu/classify/model-file.js';
+import { evaluate } from '../../../nlu/classify/evaluate.js';
+import type { Answered, Evaluation } from '../../../nlu/classify/evaluate.js';
+import type { Example } from '../../../nlu/classify/example.js';
+import { dealFolds } from '../../../nlu/classify/folds.js';
+import type { ScopeClaim } from '../../../nlu/classify/metrics.js';
+import { predict } from '../../../nlu/classify/model.js';
+import type { Classifier, Level } from '../../../nlu/classify/model.js';
+import { train } from '../../../nlu/classify/train.js';
+import { showProgress } from './progress.js';
+import type { VectorsOf } from './vectors.js';
+
+export interface EvaluationData {
+  readonly train: readonly Example[];
+  readonly validation: readonly Example[];
+  /** Null for cross-validation over the training texts. */
+  readonly test: readonly Example[] | null;
+  readonly outside: readonly Example[] | null;
+}
+
+export interface EvaluationRun {
+  readonly evaluation: Evaluation;
+  readonly answered: readonly Answered[];
+  readonly utterancesPerSecond: number;
+  /** Of one training, calibration included. */
+  readonly trainSeconds: number;
+  readonly modelBytes: number;
+  readonly folds: number | null;
+}
+
+export interface EvaluationOptions {
+  readonly level: Level;
+  readonly vectorsOf: VectorsOf;
+  readonly seed: number;
+}
+
+const FOLDS = 5;
+
+interface Round {
+  readonly answered: readonly Answered[];
+  readonly outside: readonly Answered[];
+  readonly heldOut: readonly ScopeClaim[];
+  readonly trainSeconds: number;
+  readonly predictSeconds: number;
+  readonly modelBytes: number;
+}
+
+export async function runEvaluation(
+  data: EvaluationData,
+  options: EvaluationOptions,
+): Promise<EvaluationRun> {
+  const rounds: Round[] = [];
+  for (const split of splitsOf(data, options.seed)) rounds.push(await runRound(split, options));
+  const answered = rounds.flatMap((round) => round.answered);
+  const outside = data.outside === null ? null : rounds.flatMap((round) => round.outside);
+  const sum = (key: 'trainSeconds' | 'predictSeconds' | 'modelBytes') =>
+    rounds.reduce((total, round) => total + round[key], 0);
+  return {
+    evaluation: evaluate(
+      answered,
+      outside,
+      rounds.flatMap(({ heldOut }) => heldOut),
+    ),
+    answered,
+    utterancesPerSecond: (answered.length + (outside?.length ?? 0)) / sum('predictSeconds'),
+    trainSeconds: sum('trainSeconds') / rounds.length,
+    modelBytes: Math.round(sum('modelBytes') / rounds.length),
+    folds: data.test === null ? rounds.length : null,
+  };
+}
+
+interface Split {
+  readonly name: string;
+  readonly train: readonly Example[];
+  readonly validation: readonly Example[];
+  readonly test: readonly Example[];
+  readonly outside: readonly Example[];
+}
+
+/** Out-of-scope texts are dealt over the folds as the others are, so that each is judged once. */
+function splitsOf({ train, validation, test, outside }: EvaluationData, seed: number): readonly Split[] {
+  if (test !== null) return [{ name: '', train, validation, test, outside: outside ?? [] }];
+  const folds = dealFolds(train, FOLDS, seed);
+  return Array.from({ length: FOLDS }, (_, fold) => ({
+    name: ` fold ${fold + 1} of ${FOLDS}`,
+    train: train.filter((__, i) => folds[i] !== fold),
+    validation,
+    test: train.filter((__, i) => folds[i] === fold),
+    outside: (outside ?? []).filter((__, i) => i % FOLDS === fold),
+  }));
+}
+
+async function runRound(split: Split, { level, vectorsOf, seed }: EvaluationOptions): Promise<Round> {
+  const vectors = await vectorsOf(split.train);
+  const validationVectors = await vectorsOf(split.validation);
+  const progress = showProgress(`train${split.name}`);
+  const start = performance.now();
+  const { classifier, heldOut } = train(split.train, {
+    level,
+    seed,
+    validation: split.validation,
+    ...(vectors ? { vectors } : {}),
+    ...(validationVectors ? { validationVectors } : {}),
+    onProgress: progress.at,
+  });
+  const trainSeconds = (performance.now() - start) / 1000;
+  progress.done();
+  // What is judged is what would be loaded from the file.
+  const file = encodeModel(classifier);
+  const loaded = decodeModel(file);
+  const inside = await answerAll(loaded, split.test, vectorsOf);
+  const outside = await answerAll(loaded, split.outside, vectorsOf);
+  return {
+    answered: inside.answered,
+    outside: outside.answered,
+    heldOut,
+    trainSeconds,
+    predictSeconds: inside.seconds + outside.seconds,
+    modelBytes: file.length,
+  };
+}
+
+async function answerAll(classifier: Classifier, examples: readonly Example[], vectorsOf: VectorsOf) {
+  const vectors = await vectorsOf(examples);
+  const start = performance.now();
+  const answered = examples.map((example, i) => ({
+    example,
+    prediction: predict(classifier, example.text, vectors?.[i] ?? null),
+  }));
+  return { answered, seconds: (performance.now() - start) / 1000 };
+}

@@ -1,0 +1,122 @@
+/** @module Examples → a classifier: options by the size of the data, the head, and calibration on what was held out. */
+import { fitSharpness } from './calibrate.js';
+import type { Example, VectorExample } from './example.js';
+import { inOwnOrder, labelsOf } from './example.js';
+import { compress } from './head.js';
+import { holdOut } from './hold-out.js';
+import type { Held } from './hold-out.js';
+import { fitLogistic } from './logistic.js';
+import type { ScopeClaim } from './metrics.js';
+import type { Classifier, Decision, Level } from './model.js';
+import { indexOfLargest, readScores, unit } from './model.js';
+import { fitScope, inScope, leastConfidence, USUAL_COSTS, USUAL_OUT_OF_SCOPE_SHARE } from './out-of-scope.js';
+import type { Costs } from './out-of-scope.js';
+import { trainHead } from './train-head.js';
+import type { HeadOptions } from './train-head.js';
+
+export interface TrainOptions {
+  readonly seed?: number;
+  readonly locales?: readonly string[];
+  readonly level?: Level;
+  /** Of example `i`, its dense vector: all of one length, or null. Required at the levels static and encoder. */
+  readonly vectors?: readonly (Float32Array | null)[];
+  /** Texts that are not trained on: calibration rests on them instead of on folds. */
+  readonly validation?: readonly Example[];
+  readonly validationVectors?: readonly (Float32Array | null)[];
+  readonly costs?: Costs;
+  /** What share of the traffic is about something else, in (0, 1). */
+  readonly outOfScopeShare?: number;
+  /** Told the share that is done, in [0, 1]. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** From this many examples on, one held-out part tells enough, and the other rounds would cost time. */
+const MANY_EXAMPLES = 5000;
+const FOLDS = 5;
+/** How much of the time goes into the held-out round of a large set. */
+const HOLD_OUT_SHARE = 0.4;
+
+export interface Trained {
+  readonly classifier: Classifier;
+  /** Of in-scope texts that were held out: for thresholds that no test text may choose. */
+  readonly heldOut: readonly ScopeClaim[];
+}
+
+/**
+ * The same for a seed, in whatever order the examples come.
+ * @throws RangeError without any intent to learn
+ */
+export function train(examples: readonly Example[], options: TrainOptions = {}): Trained {
+  const { seed = 1, level = 'sparse', locales = [], onProgress = () => {} } = options;
+  const ordered = inOwnOrder(withVectors(examples, options.vectors));
+  const labels = labelsOf(ordered);
+  if (labels.length === 0) throw new RangeError('the examples have no intent to learn');
+  const headOptions = chooseOptions(ordered);
+  const plan = {
+    folds: FOLDS,
+    rounds: ordered.length < MANY_EXAMPLES ? FOLDS : 1,
+    leaveIntentsOut: true,
+  };
+  const held = holdOut(ordered, labels, headOptions, plan, seed, (share) =>
+    onProgress(share * HOLD_OUT_SHARE),
+  );
+  const trained = trainHead(ordered, labels, headOptions, seed, (share) =>
+    onProgress(HOLD_OUT_SHARE + share * (1 - HOLD_OUT_SHARE)),
+  );
+  const model = { level, locales, seed, labels, vocabulary: trained.vocabulary, head: compress(trained.raw) };
+  const validation = withVectors(options.validation ?? [], options.validationVectors);
+  const inside = validation.length > 0 ? validation.map((example) => heldBy(model, example)) : held.inside;
+  const isOne = ordered.every(({ intents }) => intents.length <= 1);
+  const decision: Decision = {
+    intents: isOne ? 'one' : 'any',
+    sharpness: fitSharpness(inside),
+    ...(isOne ? NO_PRESENCE : fitPresence(inside)),
+    scope: fitScope(
+      held.inside.map(({ evidence }) => evidence),
+      held.outside.map(({ evidence }) => evidence),
+      options.outOfScopeShare ?? USUAL_OUT_OF_SCOPE_SHARE,
+    ),
+    leastConfidence: leastConfidence(options.costs ?? USUAL_COSTS),
+  };
+  const classifier = { ...model, decision };
+  const heldOut = inside.map(({ evidence, scores, right }) => ({
+    inScope: inScope(decision.scope, evidence),
+    isRight: indexOfLargest(scores) === right,
+  }));
+  return { classifier, heldOut };
+}
+
+function withVectors(
+  examples: readonly Example[],
+  vectors: readonly (Float32Array | null)[] | undefined,
+): readonly VectorExample[] {
+  return examples.map((example, i) => {
+    const vector = vectors?.[i] ?? null;
+    return { ...example, vector: vector === null ? null : unit(vector) };
+  });
+}
+
+function chooseOptions(_examples: readonly VectorExample[]): HeadOptions {
+  return { grams: { longestChars: 5, pairWindow: 10 }, leastTexts: 1, cost: 1, passes: 5, vectorWeight: 2 };
+}
+
+function heldBy(model: Pick<Classifier, 'vocabulary' | 'head' | 'labels'>, example: VectorExample): Held {
+  const scores = new Float32Array(model.labels.length);
+  const known = readScores(model, example.text, example.vector, scores);
+  const right = model.labels.indexOf(example.intents[0] ?? '');
+  const evidence = { best: scores[indexOfLargest(scores)] ?? -1, known };
+  return { example, scores, right, evidence, labels: model.labels };
+}
+
+/** For a classifier of one intent a text, which does not use it. */
+const NO_PRESENCE = { presence: [4, 0], leastPresence: 0.5 };
+
+/** Score → probability over all pairs of a held-out text and an intent, and from which probability on F1 is best. */
+function fitPresence(held: readonly Held[]): Pick<Decision, 'presence' | 'leastPresence'> {
+  const pairs = held.flatMap(({ example, scores, labels }) =>
+    labels.map((label, k) => ({ score: scores[k]!, isYes: example.intents.includes(label) })),
+  );
+  if (!pairs.some(({ isYes }) => isYes)) return NO_PRESENCE;
+  const presence = fitLogistic(pairs.map(({ score, isYes }) => ({ features: [score], isYes, weight: 1 })));
+  return { presence, leastPresence: 0.5 };
+}
