@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { chatCommand } from './commands/chat-command.js';
 import { eraseCommand } from './commands/erase-command.js';
 import { flowCommand } from './commands/flow-command.js';
+import { nluCommand } from './commands/nlu-command.js';
 import { testCommand } from './commands/test-command.js';
 
 const program = new Command('parley')
@@ -11,6 +12,7 @@ const program = new Command('parley')
   .addCommand(chatCommand())
   .addCommand(testCommand())
   .addCommand(flowCommand())
+  .addCommand(nluCommand())
   .addCommand(eraseCommand());
 
 await program.parseAsync();
