@@ -105,7 +105,8 @@ export class ModelProcess {
     clearTimeout(this.#restart);
     const child = this.#child;
     if (child === null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.ref();
     // It holds nothing that a gentler end would keep.
     child.kill('SIGKILL');
     await ended;

@@ -44,8 +44,13 @@ const many = (n: number) => Array.from({ length: n }, (_, i) => `cancel my order
 const LONG = many(800);
 
 describe('an encoder in its own process', () => {
+  let encoder: GgufEncoder;
+  beforeAll(async () => {
+    encoder = await openGgufEncoder({ modelFile, entry: ENTRY, log: silentLog });
+  });
+  afterAll(() => encoder.close());
+
   test('gives each text its vector, of length 1, in the order of the texts', async () => {
-    const encoder = await open();
     const texts = ['cancel my order', 'where is the refund?', '我想取消订单', ...many(40)];
     const vectors = await encoder.encode(texts);
     expect(encoder.dims).toBe(32);
@@ -56,7 +61,6 @@ describe('an encoder in its own process', () => {
   });
 
   test('gives zero for no text, and reads a long one as far as its context goes', async () => {
-    const encoder = await open();
     const [none, long] = await encoder.encode(['', 'cancel my order '.repeat(500)]);
     expect(none).toEqual(new Float32Array(32));
     expect(Math.hypot(...long!)).toBeCloseTo(1, 4);
@@ -65,13 +69,12 @@ describe('an encoder in its own process', () => {
   test('is named by its weights', async () => {
     const other = path.join(folder, 'other.gguf');
     writeFileSync(other, tinyBert(2));
-    const [a, b, c] = await Promise.all([open(), open(), open({ modelFile: other })]);
-    expect(a.id).toBe(b.id);
-    expect(a.id).not.toBe(c.id);
+    const [same, different] = await Promise.all([open(), open({ modelFile: other })]);
+    expect(same.id).toBe(encoder.id);
+    expect(different.id).not.toBe(encoder.id);
   });
 
   test('lets a short call pass a long one', async () => {
-    const encoder = await open();
     const order: string[] = [];
     const long = encoder.encode(LONG).then(() => order.push('long'));
     const short = encoder.encode(['hello']).then(() => order.push('short'));
@@ -168,12 +171,15 @@ describe('the process does not outlive the bot', () => {
     ['is killed', 'setInterval(() => {}, 1000); process.kill(process.pid, "SIGKILL");'],
     ['exits', 'process.exit(0);'],
     ['has nothing more to do', ''],
+    ['closes it', 'await encoder.close(); console.log("closed");'],
   ])('that %s', async (_, body) => {
     const child = bot(body);
     let out = '';
     child.stdout.on('data', (chunk) => (out += String(chunk)));
     await once(child, 'close');
-    await eventually(() => expect(() => process.kill(Number(out), 0)).toThrow('ESRCH'));
+    const [pid, closed] = out.trim().split('\n');
+    await eventually(() => expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH'));
+    expect(closed).toBe(body.includes('closed') ? 'closed' : undefined);
   });
 });
 
