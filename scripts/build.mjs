@@ -13,6 +13,7 @@ const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p'
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 copyBeside('adapters', (file) => file.endsWith('.lua') || file.endsWith('.sql'));
+copyBeside('nlu', (file) => file.endsWith('.bin'));
 const { buildWidget } = await import('../adapters/web/widget/build.mjs');
 await buildWidget(path.join(root, 'dist/adapters/web/public'));
 

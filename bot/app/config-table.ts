@@ -231,6 +231,14 @@ export const SETTING_GROUPS = {
       'After how long the customer hears that a job takes longer.',
     ),
   },
+  Understanding: {
+    ENCODER_MODEL: optional(
+      anyText,
+      'static vectors, which need no model',
+      'path of a GGUF file',
+      'A sentence encoder that llama.cpp can load, like all-MiniLM-L6-v2. It runs in a process of its own, on one thread.',
+    ),
+  },
   'Watching it': {
     LOG_LEVEL: required(
       oneOf('debug', 'info', 'warn', 'error', 'silent'),

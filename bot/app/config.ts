@@ -36,6 +36,8 @@ export interface Config {
   readonly sendTimeoutMs: number;
   readonly jobDeadlineMs: number;
   readonly jobLateMs: number;
+  /** Path of a GGUF sentence encoder; null for none. */
+  readonly encoderModel: string | null;
   readonly log: { readonly level: LogLevel; readonly pretty: boolean };
   readonly metrics: boolean;
   /** Base address of an OTLP/HTTP collector; null for no tracing. */
@@ -151,6 +153,7 @@ export function readConfig(env: Environment): Config {
     sendTimeoutMs: values.SEND_TIMEOUT_MS,
     jobDeadlineMs: values.JOB_DEADLINE_MS,
     jobLateMs: values.JOB_LATE_MS,
+    encoderModel: values.ENCODER_MODEL,
     log: { level: values.LOG_LEVEL, pretty: values.LOG_PRETTY ?? values.PARLEY_ENV === 'development' },
     metrics: values.METRICS,
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,

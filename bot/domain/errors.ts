@@ -103,6 +103,14 @@ export class ConfigError extends BotError {
   }
 }
 
+/** A file of static vectors is damaged, of a newer version or no such file. */
+export class VectorsUnreadable extends BotError {
+  readonly family = 'we-are-wrong';
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super('vectors-unreadable', message, options);
+  }
+}
+
 /** A flow did what no flow may: an invoke, a delayed event, an unknown action or copy key. */
 export class FlowBroken extends BotError {
   readonly family = 'we-are-wrong';
@@ -151,6 +159,31 @@ export class FlowVersionMissing extends BotError {
   readonly family = 'the-world-failed';
   constructor(flow: string, version: number) {
     super('flow-version-missing', `this process knows no ${flow} v${version}`, { retryable: true });
+  }
+}
+
+/** The process of a model ended, or is not back yet; what was asked of it has no answer. */
+export class ModelUnavailable extends BotError {
+  readonly family = 'the-world-failed';
+  /** @param why goes into the message, after "the model's process is unavailable:" */
+  constructor(why: string) {
+    super('model-unavailable', `the model's process is unavailable: ${why}`, { retryable: true });
+  }
+}
+
+/** A model did not answer in time. */
+export class ModelTimeout extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(deadlineMs: number) {
+    super('model-timeout', `the model did not answer within ${deadlineMs} ms`, { retryable: true });
+  }
+}
+
+/** As many requests wait for a model as may. */
+export class ModelBusy extends BotError {
+  readonly family = 'the-world-failed';
+  constructor(limit: number) {
+    super('model-busy', `${limit} requests wait for the model already`, { retryable: true });
   }
 }
 

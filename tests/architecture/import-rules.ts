@@ -78,6 +78,8 @@ export const RULES: readonly Rule[] = [
     node: 'all',
   },
   { area: 'adapters/store/memory', may: [...CORE, 'adapters/store/hints'], packages: [], node: 'all' },
+  // Loaded by the model's process, and where a vocabulary is read.
+  { area: 'adapters/model', may: CORE, packages: ['node-llama-cpp'], node: 'all' },
   { area: 'adapters/archive', may: CORE, packages: ['libsql'], node: 'all' },
   // Express serves the sample shop over HTTP, for the client of a real one to be tested against.
   { area: 'adapters/backend', may: CORE, packages: ['express', 'libsql', 'zod'], node: 'all' },

@@ -1,5 +1,6 @@
 /** @module `parley nlu`: train, measure and look into what understands texts, one file a subcommand. */
 import { Command } from 'commander';
+import { nluDistilCommand } from './nlu-distil-command.js';
 import { nluErrorsCommand } from './nlu-errors-command.js';
 import { nluEvaluateCommand } from './nlu-evaluate-command.js';
 import { nluInspectCommand } from './nlu-inspect-command.js';
@@ -13,5 +14,6 @@ export function nluCommand(): Command {
     .addCommand(nluEvaluateCommand())
     .addCommand(nluPredictCommand())
     .addCommand(nluInspectCommand())
-    .addCommand(nluErrorsCommand());
+    .addCommand(nluErrorsCommand())
+    .addCommand(nluDistilCommand());
 }

@@ -63,6 +63,7 @@ describe('readConfig', () => {
       toolTimeoutMs: 2000,
       jobDeadlineMs: 30_000,
       jobLateMs: 1000,
+      encoderModel: null,
       log: { level: 'info', pretty: true },
       metrics: true,
       otlpEndpoint: null,
