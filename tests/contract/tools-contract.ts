@@ -249,6 +249,7 @@ export function toolsContract(
           ],
           refunds: [],
           sentBack: [],
+          refundTo: null,
           tracking: expect.stringMatching(/^PX\d{9}$/),
         });
       });
