@@ -206,7 +206,7 @@ export const orderCopy = {
     cancelled: '已取消',
     returnRequested: '退货处理中',
     exchangeRequested: '换货处理中',
-    item: '{name}{has, select, yes {（{options}）} other {}}{count, plural, =1 {} other { × #}}',
+    item: '{name}{has, select, yes {（{options}）{count, plural, =1 {} other {× #}}} other {{count, plural, =1 {} other { × #}}}}',
     allItems: '{count, plural, =2 {两件都要} other {全部 # 件}}',
     variant: '{options} · {price}',
     method: '{kind, select, gift {礼品卡 {label}} paypal {PayPal（{label}）} other {{label}}}',
