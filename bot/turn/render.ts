@@ -51,7 +51,10 @@ function renderCard(spec: CardSpec, param: (of: CardSpec['title']) => string): C
     title: param(spec.title),
     subtitle: spec.subtitle === null ? null : param(spec.subtitle),
     badge: spec.badge && { text: param(spec.badge.text), tone: spec.badge.tone },
-    rows: spec.rows.map(({ label, value }) => ({ label: capitalised(param(label)), value: param(value) })),
+    rows: spec.rows.map(({ label, value }) => ({
+      label: capitalised(param(label)),
+      value: capitalised(param(value)),
+    })),
     total: spec.total && { label: param(spec.total.label), value: param(spec.total.value) },
   };
 }

@@ -151,8 +151,10 @@ function refundRows(order: Order): CardSpec['rows'] {
   const refund = expectedRefund(order);
   if (!refund) return [];
   const to = order.refundTo;
-  const params = { isKnown: to ? 'yes' : 'no', method: to ? methodText(to) : '' };
-  return [{ label: { copy: 'order.expectedRefund', params }, value: { money: refund } }];
+  return [
+    { label: { copy: 'order.expectedRefund' }, value: { money: refund } },
+    ...(to ? [{ label: { copy: 'order.refundTo' }, value: methodText(to) }] : []),
+  ];
 }
 
 export function statusText(status: Order['status']): CopyParam {
@@ -180,7 +182,8 @@ export const orderCopy = {
     total: 'Total',
     tracking: 'Tracking number',
     sentTo: 'Sent to',
-    expectedRefund: 'Expected refund{isKnown, select, yes { to {method}} other {}}',
+    expectedRefund: 'Expected refund',
+    refundTo: 'Refund to',
     pending: 'Pending',
     processed: 'On its way',
     delivered: 'Delivered',
@@ -199,7 +202,8 @@ export const orderCopy = {
     total: '合计',
     tracking: '物流单号',
     sentTo: '收货地址',
-    expectedRefund: '预计退款{isKnown, select, yes {（退至{method}）} other {}}',
+    expectedRefund: '预计退款',
+    refundTo: '退款至',
     pending: '待处理',
     processed: '配送中',
     delivered: '已送达',

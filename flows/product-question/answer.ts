@@ -61,6 +61,7 @@ export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
     name,
     total: variants.length,
     available: variants.filter((variant) => variant.available).length,
+    stock: stockOf(variants),
     ...pricesOf(variants),
     options,
     hasOptions: options === '' || isEmpty(options) ? 'no' : 'yes',
@@ -69,6 +70,11 @@ export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
     extreme: about.extreme ?? 'none',
   };
   return { ...facts, overview: { copy: 'product-question.overview', params: facts } };
+}
+
+function stockOf(variants: readonly Variant[]): 'all' | 'none' | 'some' {
+  if (variants.every(({ available }) => available)) return 'all';
+  return variants.some(({ available }) => available) ? 'some' : 'none';
 }
 
 function isEmpty(options: CopyParam): boolean {
