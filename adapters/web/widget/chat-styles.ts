@@ -8,6 +8,8 @@ export const chatStyles = css`
     color: var(--_text);
     -webkit-font-smoothing: antialiased;
     text-size-adjust: 100%;
+    /* A little room between Han characters and Latin ones, where the browser knows how. */
+    text-autospace: normal;
   }
   *,
   *::before,
