@@ -65,6 +65,8 @@ export type Order = {
   readonly refunds: readonly Refund[];
   /** Lines that are on their way back, for a return or an exchange. */
   readonly sentBack: readonly string[];
+  /** Where the money of a return goes once the goods have arrived; null or left out where there is none, or the shop does not tell. */
+  readonly refundTo?: { readonly kind: PaymentKind; readonly label: string } | null;
   /** The carrier's number; null before it is sent. */
   readonly tracking: string | null;
 };

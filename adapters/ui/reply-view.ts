@@ -134,9 +134,11 @@ export const replyStyles = css`
     font-size: 14px;
     line-height: 1.45;
   }
+  /* A badge that does not fit beside the title stands below it. */
   .card header {
     display: flex;
-    gap: 12px;
+    flex-wrap: wrap;
+    gap: 6px 12px;
     align-items: flex-start;
     justify-content: space-between;
     padding: 13px 15px 11px;
@@ -188,9 +190,11 @@ export const replyStyles = css`
   }
   .card dd {
     margin: 0;
+    flex: none;
+    max-width: 65%;
     text-align: end;
     font-variant-numeric: tabular-nums;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .card .total dt,
   .card .total dd {
@@ -215,9 +219,12 @@ export const replyStyles = css`
     min-height: 38px;
     cursor: pointer;
   }
-  .choice:hover {
-    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
-    border-color: var(--_accent);
+  /* On a touch screen it would stay after the touch. */
+  @media (hover: hover) {
+    .choice:hover {
+      background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+      border-color: var(--_accent);
+    }
   }
   .choice:focus-visible {
     outline: 3px solid var(--_accent);

@@ -43,11 +43,19 @@ const DRAWINGS = {
     <path d="M70 46h60l-24 42H94z" fill="${OAT}"/><path d="M80 56h40l-17 30h-6z" fill="#5b3626"/>
     <path d="M84 80h32l4 14-4 16H84l-4-16z" fill="${OAK}"/><path d="M80 94h40" stroke="${OAK_DARK}" stroke-width="4"/>
     <path d="m72 150 8-14" stroke="#fff" stroke-width="4" opacity=".35" stroke-linecap="round"/>`,
-  stool: `${shadow(60)}
-    <path d="m70 84-18 86M130 84l18 86M100 84v80" stroke="${OAK_DARK}" stroke-width="10" stroke-linecap="round"/>
-    <path d="M60 136h80" stroke="${OAK}" stroke-width="7" stroke-linecap="round"/>
-    <path d="M46 78c0-9 24-16 54-16s54 7 54 16v6c0 9-24 14-54 14s-54-5-54-14z" fill="${OAK_DARK}"/>
-    <ellipse cx="100" cy="77" rx="54" ry="15" fill="${OAK}"/><path d="M66 77c18-7 50-7 68 0M78 83c14 4 30 4 44 0" fill="none" stroke="${OAK_DARK}" stroke-width="2" opacity=".6"/>`,
+  kettle: `${shadow(54)}
+    <path d="M66 66c-6-34 74-34 68 0" fill="none" stroke="${INK}" stroke-width="8" stroke-linecap="round"/>
+    <path d="m58 104-30-18 6-8 34 10z" fill="${OAK_DARK}"/>
+    <path d="M66 72h68l14 82a14 14 0 0 1-14 16H66a14 14 0 0 1-14-16z" fill="${CLAY}"/>
+    <path d="M66 72h68l3 16H63z" fill="${CLAY_DARK}"/><ellipse cx="100" cy="72" rx="34" ry="8" fill="${OAK}"/>
+    <circle cx="100" cy="62" r="6" fill="${INK}"/><rect x="50" y="160" width="100" height="10" rx="5" fill="${INK}"/>
+    <path d="m74 102-8 46" stroke="${OAT}" stroke-width="5" opacity=".45" stroke-linecap="round"/>`,
+  candle: `${shadow(42)}
+    <path d="M100 22c14 18 16 28 0 40-16-12-14-22 0-40z" fill="${MUSTARD}"/><path d="M100 38c6 9 6 15 0 20-6-5-6-11 0-20z" fill="${OAT}"/>
+    <path d="M100 58v24" stroke="${INK}" stroke-width="4" stroke-linecap="round"/>
+    <path d="M60 84h80v72a14 14 0 0 1-14 14H74a14 14 0 0 1-14-14z" fill="${PINE}"/>
+    <ellipse cx="100" cy="84" rx="40" ry="9" fill="${LEAF}"/><ellipse cx="100" cy="85" rx="32" ry="6" fill="${OAT}"/>
+    <rect x="74" y="112" width="52" height="34" rx="4" fill="${OAT}"/><path d="M84 124h32M90 134h20" stroke="${CLAY}" stroke-width="3" stroke-linecap="round"/>`,
   plant: `${shadow(44)}
     <path d="M100 124C98 96 96 70 100 34M100 112c-12-22-26-32-44-40M100 104c12-20 26-28 46-34" fill="none" stroke="${PINE}" stroke-width="4" stroke-linecap="round"/>
     <path d="M100 66c-16-14-16-34 0-50 16 16 16 36 0 50z" fill="${LEAF}"/><path d="M74 92C52 94 38 82 36 60c22-2 36 10 38 32z" fill="${PINE}"/>

@@ -18,6 +18,7 @@ export interface DemoWords {
   readonly chat: string;
   readonly newIn: string;
   readonly newInNote: string;
+  /** Of the sample shop, with its names and prices of the plainest variants: a test compares them. */
   readonly products: readonly {
     readonly art: Drawing;
     readonly name: string;
@@ -50,24 +51,34 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     anonymous: 'Anonymous visitor',
     otherLanguage: { name: '中文', href: '/?lang=zh', lang: 'zh-Hans' },
     heading: 'Made slowly, kept for years.',
-    lead: 'Stoneware, oak and linen from small workshops. Chosen because they get better with use.',
+    lead: 'Kettles, lamps and blankets from small workshops. Chosen because they get better with use.',
     browse: 'Browse the season',
     chat: 'Ask about an order',
     newIn: 'New this season',
     newInNote: 'Free delivery over $60',
     products: [
-      { art: 'mug', name: 'Ember mug', detail: 'Stoneware, 320 ml', price: '$24.00' },
-      { art: 'lamp', name: 'Heron desk lamp', detail: 'Steel and oak', price: '$138.00' },
-      { art: 'throw', name: 'Shoreline throw', detail: 'Washed linen, 130 × 180 cm', price: '$96.00' },
-      { art: 'carafe', name: 'Morning carafe', detail: 'Glass with oak collar', price: '$52.00' },
-      { art: 'stool', name: 'Three-leg stool', detail: 'Oiled oak, 45 cm', price: '$165.00' },
-      { art: 'plant', name: 'Belt planter', detail: 'Glazed clay, 16 cm', price: '$38.00' },
+      { art: 'carafe', name: 'Pour-over coffee set', detail: 'Steel, copper or matt black', price: '$38.00' },
+      { art: 'lamp', name: 'Desk lamp', detail: 'Four colours', price: '$52.00' },
+      { art: 'throw', name: 'Wool blanket', detail: 'Grey, cream or rust', price: '$88.00' },
+      {
+        art: 'kettle',
+        name: 'Electric kettle, 1.7 l',
+        detail: 'Steel, copper or matt black',
+        price: '$49.00',
+      },
+      { art: 'candle', name: 'Scented candle', detail: 'Cedar, jasmine or orange', price: '$22.00' },
+      { art: 'plant', name: 'Plant pot, set of three', detail: 'Terracotta or white', price: '$33.00' },
     ],
     helpHeading: 'Something about your order?',
     helpText:
-      'The assistant in the corner looks orders up and cancels them while they are still pending, at any hour. A colleague joins when you ask.',
+      'The assistant in the corner looks up, changes and cancels orders, takes returns and exchanges and answers questions about products, at any hour. Ask for a person whenever you like.',
     trySaying: 'Try saying',
-    sayings: ['Where is my order?', 'I want to cancel my order', 'I’d like to talk to a person'],
+    sayings: [
+      'Where is my order?',
+      'I want to return something',
+      'Is the kettle available in copper?',
+      'I’d like to talk to a person',
+    ],
     promises: [
       { title: '30 days to return', text: 'Changed your mind? Send it back in its box.' },
       { title: 'Repairs for life', text: 'Handles, cords and legs: we mend what we sell.' },
@@ -77,7 +88,14 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     peopleNote:
       'Pick one at the top of the page, or stay anonymous and give the assistant an e-mail address.',
     columns: ['Name', 'E-mail', 'Orders'],
-    statuses: { pending: 'pending', processed: 'on its way', delivered: 'delivered', cancelled: 'cancelled' },
+    statuses: {
+      pending: 'pending',
+      processed: 'on its way',
+      delivered: 'delivered',
+      cancelled: 'cancelled',
+      'return-requested': 'return requested',
+      'exchange-requested': 'exchange requested',
+    },
     footer: 'Harbour & Pine is made up, to show Parley at work.',
     assistant: 'Harbour & Pine',
   },
@@ -92,23 +110,24 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     anonymous: '匿名访客',
     otherLanguage: { name: 'English', href: '/', lang: 'en' },
     heading: '慢工细作，常伴经年。',
-    lead: '来自小作坊的陶器、橡木与亚麻，越用越有味道。',
+    lead: '来自小作坊的水壶、灯具与羊毛毯，越用越有味道。',
     browse: '浏览当季新品',
     chat: '咨询订单',
     newIn: '当季新品',
     newInNote: '满 ¥399 包邮',
     products: [
-      { art: 'mug', name: '余烬马克杯', detail: '炻器，320 毫升', price: '¥168.00' },
-      { art: 'lamp', name: '苍鹭台灯', detail: '钢与橡木', price: '¥980.00' },
-      { art: 'throw', name: '海岸线盖毯', detail: '水洗亚麻，130 × 180 厘米', price: '¥680.00' },
-      { art: 'carafe', name: '晨间手冲壶', detail: '玻璃配橡木颈圈', price: '¥368.00' },
-      { art: 'stool', name: '三足凳', detail: '油饰橡木，45 厘米', price: '¥1,180.00' },
-      { art: 'plant', name: '束腰花盆', detail: '釉面陶土，16 厘米', price: '¥268.00' },
+      { art: 'carafe', name: '手冲咖啡套装', detail: '不锈钢、铜色或哑光黑', price: '¥199.00' },
+      { art: 'lamp', name: '护眼台灯', detail: '四种颜色', price: '¥259.00' },
+      { art: 'throw', name: '羊毛毯', detail: '灰色、米白色或铁锈红', price: '¥499.00' },
+      { art: 'kettle', name: '电热水壶 1.7 升', detail: '不锈钢、铜色或哑光黑', price: '¥269.00' },
+      { art: 'candle', name: '香薰蜡烛', detail: '雪松、茉莉或甜橙', price: '¥99.00' },
+      { art: 'plant', name: '花盆三件套', detail: '陶土色或白色', price: '¥119.00' },
     ],
     helpHeading: '订单有疑问？',
-    helpText: '右下角的智能客服随时可以帮您查询订单、取消待处理的订单；需要时会请同事接手。',
+    helpText:
+      '右下角的智能客服随时可以帮您查询、修改和取消订单，办理退换货，解答商品问题；您也可以随时要求转人工。',
     trySaying: '可以这样说',
-    sayings: ['我的订单到哪了？', '我想取消订单', '转人工'],
+    sayings: ['我的订单到哪了？', '我想退货', '电热水壶有铜色的吗？', '转人工'],
     promises: [
       { title: '30 天退货', text: '改变主意？装回原盒寄回即可。' },
       { title: '终身维修', text: '把手、电线、凳腿：卖出的，我们都修。' },
@@ -117,7 +136,14 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     people: '演示顾客',
     peopleNote: '在页面顶部选择一位，或保持匿名，把邮箱告诉客服。',
     columns: ['姓名', '邮箱', '订单'],
-    statuses: { pending: '待处理', processed: '配送中', delivered: '已送达', cancelled: '已取消' },
+    statuses: {
+      pending: '待处理',
+      processed: '配送中',
+      delivered: '已送达',
+      cancelled: '已取消',
+      'return-requested': '退货处理中',
+      'exchange-requested': '换货处理中',
+    },
     footer: '“松与港”为虚构商店，用于展示 Parley。',
     assistant: '松与港客服',
   },

@@ -14,8 +14,7 @@ import { askForPerson, withdrawHandoff } from './perform-effect.js';
 import { isTooLate, offerUndo, sayItRuns } from './already-done.js';
 import { dropPatterns, dropTasks, forgetChange, hasChanged, isPattern, tasksOf } from './tasks.js';
 
-/** Turns in a row that were not understood before the bot shows what it can do, and before it calls a person. */
-const MENU_AFTER = 2;
+/** Turns in a row that were not understood before the bot calls a person. Where nothing is open it shows what it can do at once. */
 const PERSON_AFTER = 3;
 /** More are no help (Rasa's default as well). */
 const MOST_PLAUSIBLE = 3;
@@ -288,6 +287,8 @@ function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: CannotHandleReaso
   } else if (dialogue.session.stack.length > 0) {
     sayRepair(dialogue, 'cannotHandle');
     yield* resumeTop(deps, dialogue);
-  } else if (misunderstood >= MENU_AFTER) offerFlows(dialogue, { copy: 'repair.cannotHandleMenu' });
-  else sayRepair(dialogue, 'cannotHandle');
+  } else {
+    const copy = misunderstood === 1 ? 'repair.cannotHandleMenu' : 'repair.cannotHandleAgain';
+    offerFlows(dialogue, { copy });
+  }
 }

@@ -38,7 +38,7 @@ function renderOne(deps: Deps, said: Said, locale: Locale): Reply {
         text,
         choices: said.choices.map(({ value, label }) => ({
           id: formatChoiceId({ slot: said.slot, question: said.question, value }),
-          label: param(label),
+          label: capitalised(param(label)),
         })),
       };
     default:
@@ -51,7 +51,17 @@ function renderCard(spec: CardSpec, param: (of: CardSpec['title']) => string): C
     title: param(spec.title),
     subtitle: spec.subtitle === null ? null : param(spec.subtitle),
     badge: spec.badge && { text: param(spec.badge.text), tone: spec.badge.tone },
-    rows: spec.rows.map(({ label, value }) => ({ label: param(label), value: param(value) })),
+    rows: spec.rows.map(({ label, value }) => ({
+      label: capitalised(param(label)),
+      value: capitalised(param(value)),
+    })),
     total: spec.total && { label: param(spec.total.label), value: param(spec.total.value) },
   };
+}
+
+/** "gift card" stands alone as a label. An address of e-mail and a name that is written otherwise ("iPad") stay as they are. */
+function capitalised(label: string): string {
+  return /^\p{Ll}[\p{Ll}’'-]*(?![\p{L}\d@._-])/u.test(label)
+    ? label.charAt(0).toUpperCase() + label.slice(1)
+    : label;
 }

@@ -12,7 +12,7 @@ export const zh = {
   orderedByMistake: '下错了单',
   confirm: '确定要取消订单 {id}（{reason}）并退款 {total} 吗？取消后无法恢复。',
   working: '请稍等，正在为您取消订单 {id}。',
-  done: '订单 {id} 已取消。{total} 将退回原支付方式：礼品卡立即到账，其他方式需要 5 至 7 个工作日。',
+  done: '订单 {id} 已取消。{total} 将退回原支付方式：礼品卡立即到账，其他方式需要 5 到 7 个工作日。',
   kept: '好的，订单 {id} 保持不变。',
   refused:
     '商店没有接受取消订单 {id}{code, select, notPending {：它已不是待处理状态} other {}}，没有做任何更改。',

@@ -9,11 +9,11 @@ export const zh = {
   askAddress:
     '{missing, select, none {新的收货地址是什么？请提供省市、街道门牌和邮编。} which {您指的是哪个地址？} line1 {目前记下的是：{known}。街道和门牌号是什么？} cityAndPostcode {目前记下的是：{known}。是哪个城市，邮编是多少？} city {目前记下的是：{known}。是哪个城市？} region {目前记下的是：{known}。是哪个省或州？} postcode {目前记下的是：{known}。邮编是多少？} other {目前记下的是：{known}。还缺什么？}}',
   invalidAddress: '我没能看懂这个地址。格式类似：广东省广州市天河区建设路16号，邮编 510620。',
-  confirm: '确定把订单 {id} 的收货地址从 {old} 改为 {address} 吗？',
+  confirm: '确定把订单 {id} 的收货地址从{old}改为{address}吗？',
   working: '请稍等，正在修改地址。',
-  done: '订单 {id} 将改送到 {address}。',
-  kept: '好的，订单 {id} 仍送到 {old}。',
-  already: '订单 {id} 的地址就是 {old}，无需修改。',
+  done: '订单 {id} 将改送到{address}。',
+  kept: '好的，订单 {id} 仍送到{old}。',
+  already: '订单 {id} 的地址就是{old}，无需修改。',
   refused:
     '商店没有接受修改订单 {id} 的地址{code, select, notPending {：它已不是待处理状态} itemsChanged {：它的商品已经修改过} other {}}，没有做任何更改。',
   unknown: '我无法确认订单 {id} 的地址是否已修改。同事会核实后告诉您。',

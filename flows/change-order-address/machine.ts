@@ -1,5 +1,5 @@
 /** @module Sends a pending order somewhere else. */
-import type { CopyParam } from '../../bot/domain/effect.js';
+import type { CardSpec, CopyParam } from '../../bot/domain/effect.js';
 import { addressFacts, collectAddress } from '../kit/address-states.js';
 import { addressText } from '../kit/address-text.js';
 import type { FlowArgs } from '../kit/context.js';
@@ -47,7 +47,7 @@ export const changeOrderAddress = defineFlow({
     done: state.end(
       { key: 'done', params: facts },
       {
-        card: ({ context }) => orderCard(orderOf(context.results['changed']), context.session.locale),
+        card,
         forgets: ['orderId'],
       },
     ),
@@ -66,6 +66,14 @@ function known({ context: { results, said } }: FlowArgs<Pick<typeof slots, 'newA
     orders: said === undefined ? [] : ordersOf(results['orders']).filter(({ id }) => id !== order?.id),
     current: order?.address ?? null,
   };
+}
+
+/** The order, with where it goes now. */
+function card({ context }: Args): CardSpec {
+  const order = orderOf(context.results['changed']);
+  const shown = orderCard(order, context.session.locale);
+  const row = { label: { copy: 'order.sentTo' }, value: addressText(order.address) };
+  return { ...shown, rows: [...shown.rows, row] };
 }
 
 /** What every text about the change may name. */

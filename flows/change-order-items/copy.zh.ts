@@ -16,12 +16,12 @@ export const zh = {
   askMethod:
     '{direction, select, pay {需要补差价 {difference}。您想用哪种方式支付？} back {差价 {difference} 将退给您。您希望退到哪里？} other {价格不变。登记在哪种支付方式下？}}',
   invalidMethod: '请从以下方式中选择一个。',
-  balanceTooLow: '{method} 的余额不足以支付 {difference}。',
+  balanceTooLow: '{method}的余额不足以支付 {difference}。',
   soldOut: '您选的其中一款刚刚售完。',
   confirm:
-    '确定要修改订单 {id} 吗？{changes}。{pieces, select, several {同一件商品的多件只能一起改。} other {}}{direction, select, pay {您用 {method} 补差价 {difference}。} back {差价 {difference} 退到 {method}。} other {价格不变，登记在 {method}。}}商品只能修改一次，之后订单既不能再修改也不能取消，请一次说全。',
+    '确定要修改订单 {id} 吗？{changes}。{pieces, select, several {同一件商品的多件只能一起改。} other {}}{direction, select, pay {您用{method}补差价 {difference}。} back {差价 {difference} 退到{method}。} other {价格不变，登记在{method}。}}商品只能修改一次，之后订单既不能再修改也不能取消，请一次说全。',
   working: '请稍等，正在为您修改订单 {id}。',
-  done: '订单 {id} 已修改：{changes}。{direction, select, pay {差价 {difference} 由 {method} 支付。} back {差价 {difference} 将{kind, select, gift {立即退到} other {在 5 至 7 个工作日内退到}} {method}。} other {}}',
+  done: '订单 {id} 已修改：{changes}。{direction, select, pay {差价 {difference} 由{method}支付。} back {差价 {difference} 将{kind, select, gift {立即退到} other {在 5 到 7 个工作日内退到}}{method}。} other {}}',
   kept: '好的，订单 {id} 保持不变。',
   refused:
     '商店没有接受对订单 {id} 的修改{code, select, notPending {：它已不是待处理状态} itemsChanged {：它的商品已修改过一次} methodNotAllowed {：不支持这种支付方式} other {}}，没有做任何更改。',

@@ -11,9 +11,9 @@ export const zh = {
   invalidMethod: '请从您的其他支付方式中选择一种。',
   balanceTooLow: '{to}的余额不足以支付订单 {id} 的 {total}。',
   confirm:
-    '确定把订单 {id} 的 {total} 从{from}改为{to}支付吗？之前支付的金额将{kind, select, gift {立即退回礼品卡} other {在 5 至 7 个工作日内退回}}。',
+    '确定把订单 {id} 的 {total} 从{from}改为{to}支付吗？之前支付的金额将{kind, select, gift {立即退回礼品卡} other {在 5 到 7 个工作日内退回}}。',
   working: '请稍等，正在更换支付方式。',
-  done: '订单 {id} 已改用{to}支付。{total} 将{kind, select, gift {立即} other {在 5 至 7 个工作日内}}退回{from}。',
+  done: '订单 {id} 已改用{to}支付。{total} 将{kind, select, gift {立即} other {在 5 到 7 个工作日内}}退回{from}。',
   kept: '好的，订单 {id} 仍用{from}支付。',
   severalPayments: '订单 {id} 不是一次付清的，需要同事来更换支付方式。',
   noOther: '您的账户里没有其他可以支付订单 {id} 的方式。',

@@ -1,5 +1,5 @@
 export const en = {
-  title: 'Exchange something',
+  title: 'Exchange an item',
   askOrder: 'Which order is what you would like to exchange from?',
   invalidOrder: 'An order number looks like #W1234567.',
   noSuchOrder: 'I could not find that order in your account.',

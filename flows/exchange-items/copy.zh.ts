@@ -16,12 +16,12 @@ export const zh = {
   askMethod:
     '{direction, select, pay {换货需要补差价 {difference}。您想用哪种方式支付？} back {差价 {difference} 将退给您。您希望退到哪里？} other {价格不变。换货登记在哪种支付方式下？}}',
   invalidMethod: '请从以下方式中选择一个。',
-  balanceTooLow: '{method} 的余额不足以支付 {difference}。',
+  balanceTooLow: '{method}的余额不足以支付 {difference}。',
   soldOut: '您选的其中一款刚刚售完。',
   confirm:
-    '确定要为订单 {id} 换货吗？{changes}。{pieces, select, several {同一件商品的多件只能一起换。} other {}}{direction, select, pay {您用 {method} 补差价 {difference}。} back {差价 {difference} 退到 {method}。} other {价格不变，登记在 {method}。}}每个订单只能换一次，请一次说全要换的商品。',
+    '确定要为订单 {id} 换货吗？{changes}。{pieces, select, several {同一件商品的多件只能一起换。} other {}}{direction, select, pay {您用{method}补差价 {difference}。} back {差价 {difference} 退到{method}。} other {价格不变，登记在{method}。}}每个订单只能换一次，请一次说全要换的商品。',
   working: '请稍等，正在为您申请换货。',
-  done: '订单 {id} 的换货已登记：{changes}。您会收到一封邮件，说明如何寄回原商品。{direction, select, pay {差价 {difference} 由 {method} 支付。} back {我们收到后，差价 {difference} 将退到 {method}。} other {}}',
+  done: '订单 {id} 的换货已登记：{changes}。您会收到一封邮件，说明如何寄回原商品。{direction, select, pay {差价 {difference} 由{method}支付。} back {我们收到后，差价 {difference} 将退到{method}。} other {}}',
   kept: '好的，订单 {id} 里的商品都不换。',
   refused:
     '商店没有接受订单 {id} 的换货{code, select, notDelivered {：它已不能换货} methodNotAllowed {：不支持这种支付方式} other {}}，没有做任何更改。',

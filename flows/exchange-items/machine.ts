@@ -46,8 +46,7 @@ export const exchangeItems = defineFlow({
     done: state.end(
       { key: 'done', params: swapFacts },
       {
-        card: ({ context }) =>
-          orderCard(orderOf(context.results['order']), context.session.locale, 'exchange-requested'),
+        card: ({ context }) => orderCard(orderOf(context.results['swap']), context.session.locale),
         forgets: ['orderId'],
       },
     ),

@@ -162,11 +162,11 @@ export function building<S extends Slots>(flow: string, slots: S, start: string)
     return [...(correction ? [correction] : []), ...readOther(asked, again, back), ...others];
   };
 
-  function saying(what: Text<S>, card?: (args: FlowArgs<S>) => CardSpec): FlowAction {
-    return emit(
-      (args) => [{ effect: 'say', text: text(what, args), ...(card ? { card: card(typed(args)) } : {}) }],
-      'say',
-    );
+  function saying(what: Text<S>, card?: (args: FlowArgs<S>) => CardSpec | null): FlowAction {
+    return emit((args) => {
+      const shown = card?.(typed(args)) ?? null;
+      return [{ effect: 'say', text: text(what, args), ...(shown ? { card: shown } : {}) }];
+    }, 'say');
   }
 
   return { slots, readers, text, target, typed, next, otherSlots, readOther, otherWords, hear, saying };

@@ -5,7 +5,7 @@ import { nameIn } from './order.js';
 import type { OrderItem } from './order.js';
 import { ALL_LINES, lineChoice } from './read/items.js';
 import { variantChoice } from './read/changes.js';
-import type { Labels, Money, Options, Variant } from './shop.js';
+import type { Labels, Options, Variant } from './shop.js';
 
 /** "black, 2 L, waterproof: yes": a value that says nothing by itself comes with its option's name. */
 export function optionsText(options: Options, labels: Labels | undefined, locale: Locale): string {
@@ -86,12 +86,4 @@ export function variantChoices(
     const params = { options: optionsText(own, labels, locale), price: { money: variant.price } };
     return { value: variantChoice(variant.id), label: { copy: 'order.variant', params } };
   });
-}
-
-/** All pieces of these items. */
-export function priceOf(items: readonly OrderItem[]): Money {
-  return {
-    amount: items.reduce((sum, { price, quantity }) => sum + price.amount * quantity, 0),
-    currency: items[0]?.price.currency ?? 'USD',
-  };
 }

@@ -3,7 +3,8 @@ import type { CardSpec, ChoiceSpec, CopyParam } from '../../bot/domain/effect.js
 import type { Json } from '../../bot/domain/json.js';
 import { FlowBroken } from '../../bot/domain/errors.js';
 import type { Locale } from '../../bot/domain/session.js';
-import type { Address, Labels, Money, Options, PaymentKind } from './shop.js';
+import { methodText } from './payment-text.js';
+import type { Address, Labels, Money, Options, PaymentKind, PaymentMethod } from './shop.js';
 
 export type OrderStatus =
   'pending' | 'processed' | 'delivered' | 'cancelled' | 'return-requested' | 'exchange-requested';
@@ -51,6 +52,8 @@ export interface Order {
   readonly refunds: readonly Refund[];
   /** Lines that are on their way back, for a return or an exchange. */
   readonly sentBack: readonly string[];
+  /** Where the money of a return goes once the goods have arrived; null where there is none, or the shop does not tell. */
+  readonly refundTo: Pick<PaymentMethod, 'kind' | 'label'> | null;
   /** Carrier's number; null before it is sent. */
   readonly tracking: string | null;
 }
@@ -74,6 +77,7 @@ export function orderOf(value: Json | undefined): Order {
     payments: [],
     refunds: [],
     sentBack: [],
+    refundTo: null,
     ...order,
   } as Order;
 }
@@ -98,6 +102,20 @@ export function openPayments({ payments, refunds }: Order): readonly Payment[] {
   });
 }
 
+/** All pieces of these items. */
+export function priceOf(items: readonly OrderItem[]): Money {
+  return {
+    amount: items.reduce((sum, { price, quantity }) => sum + price.amount * quantity, 0),
+    currency: items[0]?.price.currency ?? 'USD',
+  };
+}
+
+/** Of a return that is under way; null for other orders, or where the shop does not tell what comes back. */
+export function expectedRefund({ status, items, sentBack }: Order): Money | null {
+  const back = items.filter(({ line }) => sentBack.includes(line));
+  return status === 'return-requested' && back.length > 0 ? priceOf(back) : null;
+}
+
 /** At most five orders as choices: what fits a phone's width of quick replies and a caller's memory. */
 export function orderChoices(orders: readonly Order[], locale: Locale): readonly ChoiceSpec[] {
   return orders.slice(0, 5).map((order) => {
@@ -106,7 +124,7 @@ export function orderChoices(orders: readonly Order[], locale: Locale): readonly
   });
 }
 
-/** The order as a card. */
+/** The order as a card; of a return with what is given back, and where to. */
 export function orderCard(order: Order, locale: Locale, status: Order['status'] = order.status): CardSpec {
   return {
     title: { copy: 'order.title', params: { id: order.id } },
@@ -123,9 +141,20 @@ export function orderCard(order: Order, locale: Locale, status: Order['status'] 
         value: { money: { amount: item.price.amount * item.quantity, currency: item.price.currency } },
       })),
       ...(order.tracking ? [{ label: { copy: 'order.tracking' }, value: order.tracking }] : []),
+      ...refundRows(order),
     ],
     total: { label: { copy: 'order.total' }, value: { money: order.total } },
   };
+}
+
+function refundRows(order: Order): CardSpec['rows'] {
+  const refund = expectedRefund(order);
+  if (!refund) return [];
+  const to = order.refundTo;
+  return [
+    { label: { copy: 'order.expectedRefund' }, value: { money: refund } },
+    ...(to ? [{ label: { copy: 'order.refundTo' }, value: methodText(to) }] : []),
+  ];
 }
 
 export function statusText(status: Order['status']): CopyParam {
@@ -152,6 +181,9 @@ export const orderCopy = {
     placed: 'Placed on {date}',
     total: 'Total',
     tracking: 'Tracking number',
+    sentTo: 'Sent to',
+    expectedRefund: 'Expected refund',
+    refundTo: 'Refund to',
     pending: 'Pending',
     processed: 'On its way',
     delivered: 'Delivered',
@@ -169,13 +201,16 @@ export const orderCopy = {
     placed: '下单日期：{date}',
     total: '合计',
     tracking: '物流单号',
+    sentTo: '收货地址',
+    expectedRefund: '预计退款',
+    refundTo: '退款至',
     pending: '待处理',
     processed: '配送中',
     delivered: '已送达',
     cancelled: '已取消',
     returnRequested: '退货处理中',
     exchangeRequested: '换货处理中',
-    item: '{name}{has, select, yes {（{options}）} other {}}{count, plural, =1 {} other { × #}}',
+    item: '{name}{has, select, yes {（{options}）{count, plural, =1 {} other {× #}}} other {{count, plural, =1 {} other { × #}}}}',
     allItems: '{count, plural, =2 {两件都要} other {全部 # 件}}',
     variant: '{options} · {price}',
     method: '{kind, select, gift {礼品卡 {label}} paypal {PayPal（{label}）} other {{label}}}',

@@ -12,7 +12,7 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
     /** Says something and goes on. */
     say(
       what: Text<S>,
-      options: { readonly then: string; readonly card?: (args: FlowArgs<S>) => CardSpec },
+      options: { readonly then: string; readonly card?: (args: FlowArgs<S>) => CardSpec | null },
     ): FlowState {
       return {
         description: `says ${keyOf(what)}`,
@@ -25,7 +25,8 @@ export function spokenStates<S extends Slots>({ target, typed, next, saying }: B
     end(
       what: Text<S>,
       options: {
-        readonly card?: (args: FlowArgs<S>) => CardSpec;
+        /** Null: none, for the text says it all. */
+        readonly card?: (args: FlowArgs<S>) => CardSpec | null;
         readonly ending?: FlowEnding;
         readonly forgets?: readonly (keyof S & string)[];
       } = {},

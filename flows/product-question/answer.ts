@@ -39,6 +39,8 @@ function productOf(context: Args['context']): Product {
 
 /** More than these are told by their number alone. */
 const MOST_NAMED = 4;
+/** As many rows of a card as one takes in at a glance. */
+const MOST_ROWS = 8;
 
 /** What every text about the product may name. */
 export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
@@ -59,6 +61,7 @@ export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
     name,
     total: variants.length,
     available: variants.filter((variant) => variant.available).length,
+    stock: stockOf(variants),
     ...pricesOf(variants),
     options,
     hasOptions: options === '' || isEmpty(options) ? 'no' : 'yes',
@@ -67,6 +70,11 @@ export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
     extreme: about.extreme ?? 'none',
   };
   return { ...facts, overview: { copy: 'product-question.overview', params: facts } };
+}
+
+function stockOf(variants: readonly Variant[]): 'all' | 'none' | 'some' {
+  if (variants.every(({ available }) => available)) return 'all';
+  return variants.some(({ available }) => available) ? 'some' : 'none';
 }
 
 function isEmpty(options: CopyParam): boolean {
@@ -81,8 +89,10 @@ function pricesOf(variants: readonly Variant[]): Readonly<Record<string, CopyPar
   return { low: { money: low }, high: { money: high }, price: { money: low }, isOnePrice };
 }
 
-/** "color (black, white) and size (S, M)". */
-function choicesOf({ variants, labels }: Product, locale: Locale): CopyParam {
+/** "color (black, white) and size (S, M)", of what can be had; none where the card has them all. */
+function choicesOf({ variants: all, labels }: Product, locale: Locale): CopyParam {
+  if (all.length <= MOST_ROWS) return { list: [] };
+  const variants = atHand(all);
   const names = [...new Set(variants.flatMap(({ options }) => Object.keys(options)))];
   const list = names.map((option) => {
     const values = [...new Set(variants.flatMap(({ options }) => options[option] ?? []))];
@@ -110,15 +120,13 @@ function commaOf(locale: Locale): string {
   return locale === 'zh-Hans' ? '、' : ', ';
 }
 
-/** As many as one takes in at a glance. */
-const MOST_ROWS = 8;
-
-/** Those variants that were asked for, or the first of all. */
-export function productCard(args: Args): CardSpec {
+/** Those variants that were asked for, or the first of all; null where the text names them. */
+export function productCard(args: Args): CardSpec | null {
   const { locale } = args.context.session;
   const product = productOf(args.context);
-  const { variants } = meant(args);
+  const { variants, extreme } = meant(args);
   const shown = variants.length > 0 ? variants : product.variants;
+  if (shown.length === 1 || (extreme !== null && shown.length <= MOST_NAMED)) return null;
   const name = nameIn(product.name, locale);
   return {
     title: name,

@@ -6,7 +6,7 @@ export const en = {
   noRefunds: 'None of your orders has been refunded or is waiting for a refund.',
   refunded: 'Order {id} {status, select, cancelled {was cancelled} other {was refunded}}. {refunds}',
   awaited:
-    'A return was requested for order {id}. The money is paid once the goods have arrived: to a gift card at once, otherwise within 5 to 7 business days.',
+    'A return was requested for order {id}. {expects, select, method {{amount} goes to {method} {kind, select, gift {as soon as} other {within 5 to 7 business days after}} the goods have arrived.} amount {{amount} is paid once the goods have arrived: to a gift card at once, otherwise within 5 to 7 business days.} other {The money is paid once the goods have arrived: to a gift card at once, otherwise within 5 to 7 business days.}}',
   exchanged:
     'For order {id} an exchange was requested. {count, plural, =0 {There is no refund for it so far.} other {{refunds}}}',
   partly:

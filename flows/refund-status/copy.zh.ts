@@ -6,7 +6,7 @@ export const zh = {
   noRefunds: '您的订单都没有退款，也没有等待退款的。',
   refunded: '订单 {id} {status, select, cancelled {已取消} other {有退款}}。{refunds}',
   awaited:
-    '订单 {id} 已申请退货。商家收到退回的商品后才会退款：退到礼品卡即时到账，其他方式需要 5 到 7 个工作日。',
+    '订单 {id} 已申请退货。{expects, select, method {商家收到退回的商品后，{amount} 将{kind, select, gift {立即} other {在 5 到 7 个工作日内}}退到{method}。} amount {商家收到退回的商品后才会退 {amount}：退到礼品卡即时到账，其他方式需要 5 到 7 个工作日。} other {商家收到退回的商品后才会退款：退到礼品卡即时到账，其他方式需要 5 到 7 个工作日。}}',
   exchanged: '订单 {id} 已申请换货。{count, plural, =0 {目前没有退款。} other {{refunds}}}',
   partly:
     '订单 {id} 已申请退货。{refunds}其余款项要等收到退回的商品后才会退：退到礼品卡即时到账，其他方式需要 5 到 7 个工作日。',

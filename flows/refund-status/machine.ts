@@ -2,7 +2,7 @@
 import type { CardSpec, CopyParam } from '../../bot/domain/effect.js';
 import { defineFlow } from '../kit/define-flow.js';
 import type { FlowArgs } from '../kit/context.js';
-import { orderCard, orderOf } from '../kit/order.js';
+import { expectedRefund, orderCard, orderOf } from '../kit/order.js';
 import type { Order, Refund } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
@@ -82,8 +82,18 @@ function isCancelled(args: Args): boolean {
 }
 
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
-  const { id, status, refunds } = order(args);
-  return { id, status, count: refunds.length, refunds: refundsText(refunds) };
+  const { id, status, refunds, refundTo } = order(args);
+  const expected = expectedRefund(order(args));
+  return {
+    id,
+    status,
+    count: refunds.length,
+    refunds: refundsText(refunds),
+    expects: expected === null ? 'money' : refundTo === null ? 'amount' : 'method',
+    amount: expected ? { money: expected } : '',
+    method: refundTo ? methodText(refundTo) : '',
+    kind: refundTo?.kind === 'gift_card' ? 'gift' : 'other',
+  };
 }
 
 /** A sentence for each. */

@@ -3,10 +3,9 @@ export const repairCopy = {
   en: {
     yes: 'Yes',
     no: 'No',
-    greeting:
-      'Hello! I can look up, change and cancel orders, arrange returns and exchanges, trace refunds, change addresses and answer questions about products. How can I help?',
+    greeting: 'Hello! I look after orders, returns, refunds and questions about products. How can I help?',
     greetingByName:
-      'Hello {name}! I can look up, change and cancel orders, arrange returns and exchanges, trace refunds, change addresses and answer questions about products. How can I help?',
+      'Hello {name}! I look after orders, returns, refunds and questions about products. How can I help?',
     welcomeBack: 'There is something that we did not finish last time.',
     hello: 'Hello! How can I help?',
     thanks: 'You are welcome.',
@@ -29,6 +28,8 @@ export const repairCopy = {
     restarted: 'Let us start again. How can I help?',
     cannotHandle: 'I am sorry, I did not understand that.',
     cannotHandleMenu: 'I am sorry, I did not understand that. This is what I can do:',
+    cannotHandleAgain:
+      'I am sorry, I still did not understand that. Please choose one of the following, or say it in other words:',
     corrected: 'All right, {slot} is now: {value}.',
     changed: 'All right, I have changed that.',
     correctedSecret: 'All right, I have changed {slot}.',
@@ -58,10 +59,8 @@ export const repairCopy = {
   'zh-Hans': {
     yes: '是',
     no: '否',
-    greeting:
-      '您好！我可以帮您查询、修改和取消订单，办理退货和换货，查询退款，修改地址，也可以解答商品方面的问题。请问有什么可以帮您？',
-    greetingByName:
-      '{name}，您好！我可以帮您查询、修改和取消订单，办理退货和换货，查询退款，修改地址，也可以解答商品方面的问题。请问有什么可以帮您？',
+    greeting: '您好！订单、退换货、退款和商品方面的问题都可以问我。请问有什么可以帮您？',
+    greetingByName: '{name}，您好！订单、退换货、退款和商品方面的问题都可以问我。请问有什么可以帮您？',
     welcomeBack: '上次有一件事还没有办完。',
     hello: '您好！请问有什么可以帮您？',
     thanks: '不客气。',
@@ -83,6 +82,7 @@ export const repairCopy = {
     restarted: '我们重新开始。请问有什么可以帮您？',
     cannotHandle: '抱歉，我没有理解您的意思。',
     cannotHandleMenu: '抱歉，我没有理解您的意思。我可以帮您办理：',
+    cannotHandleAgain: '抱歉，我还是没有理解。请从下面选一项，或者换个说法：',
     corrected: '好的，{slot}改为：{value}。',
     changed: '好的，已经按您说的改了。',
     correctedSecret: '好的，{slot}已更改。',

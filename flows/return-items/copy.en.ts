@@ -1,5 +1,5 @@
 export const en = {
-  title: 'Return something',
+  title: 'Return an item',
   askOrder: 'Which order would you like to return something from?',
   invalidOrder: 'An order number looks like #W1234567.',
   noSuchOrder: 'I could not find that order in your account.',

@@ -3,8 +3,8 @@ import type { CopyParam } from '../../bot/domain/effect.js';
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
 import { itemsSlot, paymentMethodSlot } from '../kit/desk-slots.js';
-import { itemChoices, itemText, priceOf } from '../kit/item-text.js';
-import { orderCard, orderOf } from '../kit/order.js';
+import { itemChoices, itemText } from '../kit/item-text.js';
+import { orderCard, orderOf, priceOf } from '../kit/order.js';
 import type { OrderItem } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
@@ -78,7 +78,7 @@ export const returnItems = defineFlow({
     done: state.end(
       { key: 'done', params: facts },
       {
-        card: (args) => orderCard(order(args), args.context.session.locale, 'return-requested'),
+        card: (args) => orderCard(orderOf(args.context.results['return']), args.context.session.locale),
         forgets: ['orderId'],
       },
     ),

@@ -5,7 +5,7 @@ import type { Entity } from '../../bot/domain/nlu.js';
 const RATINGS: readonly (readonly [value: string, pattern: RegExp])[] = [
   [
     'up',
-    /^(?:👍\S*|(?:yes|yeah|yep|yup|sure)(?:,? (?:it (?:did|was)|very much|a lot|definitely))*|(?:(?:it|that) was |very |really |quite )*(?:good|great|helpful|perfect|excellent|fine|ok|okay)|(?:很|非常|挺|还)?(?:满意|好|不错|有帮助|行)|有|是的?|好评)(?:[,，]? ?(?:thanks|thank you|谢谢))?[.!。！ ]*$/u,
+    /^(?:👍\S*|(?:yes|yeah|yep|yup|sure)(?:,? (?:it (?:did|was|helped)|very much|a lot|definitely))*|it (?:really )?(?:did|helped)(?: (?:me|a lot))*|(?:(?:it|that) was |very |really |quite )*(?:good|great|helpful|perfect|excellent|fine|ok|okay)|(?:很|非常|挺|还)?(?:满意|好|不错|有帮助|行)|有|是的?|好评)(?:[,，]? ?(?:thanks|thank you|谢谢))?[.!。！ ]*$/u,
   ],
   [
     'down',

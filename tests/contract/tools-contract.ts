@@ -211,7 +211,7 @@ export function toolsContract(
               variant: 'P106-3',
               name: { en: 'Vacuum flask, 500 ml', zh: '保温杯 500 毫升' },
               options: { color: 'blue' },
-              labels: { color: { en: 'color', zh: '颜色' }, blue: { en: 'blue', zh: '蓝色' } },
+              labels: { color: { en: 'colour', zh: '颜色' }, blue: { en: 'blue', zh: '蓝色' } },
               quantity: 2,
               price: usd(2700),
             },
@@ -222,7 +222,7 @@ export function toolsContract(
               name: { en: 'Bathrobe', zh: '浴袍' },
               options: { color: 'white', size: 'M' },
               labels: {
-                color: { en: 'color', zh: '颜色' },
+                color: { en: 'colour', zh: '颜色' },
                 white: { en: 'white', zh: '白色' },
                 size: { en: 'size', zh: '尺寸' },
               },
@@ -249,6 +249,7 @@ export function toolsContract(
           ],
           refunds: [],
           sentBack: [],
+          refundTo: null,
           tracking: expect.stringMatching(/^PX\d{9}$/),
         });
       });

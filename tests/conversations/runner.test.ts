@@ -45,7 +45,7 @@ describe('the runner', () => {
           '  expected  bot: All right, it is gone.',
           '  got       bot: All right, order #W1507733 stays as it is.',
           '  the conversation so far:',
-          '    bot: Hello Emma Clarke! .* \\[Where is my order\\? \\| Cancel an order \\| Return something \\| Exchange something \\| Where is my refund\\? \\| Talk to a person\\]',
+          '    bot: Hello Emma Clarke! .* \\[Where is my order\\? \\| Cancel an order \\| Return an item \\| Exchange an item \\| Where is my refund\\? \\| Talk to a person\\]',
           "    user: cancel order #W1507733, I don't need it",
           '    bot: Shall I cancel order #W1507733 \\(No longer needed\\) .* \\[Yes \\| No\\]',
           '    user: no',

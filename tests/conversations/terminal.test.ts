@@ -40,11 +40,11 @@ describe('parley chat', () => {
     );
     expect(errors).toBe('');
     expect(output.split('\n')).toEqual([
-      'bot: Hello! I can look up, change and cancel orders, arrange returns and exchanges, trace refunds, change addresses and answer questions about products. How can I help?',
+      'bot: Hello! I look after orders, returns, refunds and questions about products. How can I help?',
       '  1) Where is my order?',
       '  2) Cancel an order',
-      '  3) Return something',
-      '  4) Exchange something',
+      '  3) Return an item',
+      '  4) Exchange an item',
       '  5) Where is my refund?',
       '  6) Talk to a person',
       'you: cancel my order',
@@ -87,7 +87,7 @@ describe('parley chat', () => {
       ['/help', '/nonsense', '算了'],
     );
     expect(output).toContain(
-      'bot: 王芳，您好！我可以帮您查询、修改和取消订单，办理退货和换货，查询退款，修改地址，也可以解答商品方面的问题。请问有什么可以帮您？\n  1) 查询订单\n',
+      'bot: 王芳，您好！订单、退换货、退款和商品方面的问题都可以问我。请问有什么可以帮您？\n  1) 查询订单\n',
     );
     expect(output).toContain('/quit   leaves (so does Ctrl-D)');
     expect(output).toContain('There is no /nonsense.');

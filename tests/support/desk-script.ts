@@ -119,10 +119,9 @@ function orderCard(
 
 const EN = {
   name: 'Olivia Park',
-  hello:
-    'Hello! I can look up, change and cancel orders, arrange returns and exchanges, trace refunds, change addresses and answer questions about products. How can I help?',
+  hello: 'Hello! I look after orders, returns, refunds and questions about products. How can I help?',
   helloName: (name: string) =>
-    `Hello ${name}! I can look up, change and cancel orders, arrange returns and exchanges, trace refunds, change addresses and answer questions about products. How can I help?`,
+    `Hello ${name}! I look after orders, returns, refunds and questions about products. How can I help?`,
   askEmail:
     'So that I can find your account: what is your e-mail address? Your full name and postcode will do as well.',
   found: 'Thank you, Olivia Park.',
@@ -154,10 +153,8 @@ const EN = {
 
 const ZH: typeof EN = {
   name: '周若溪',
-  hello:
-    '您好！我可以帮您查询、修改和取消订单，办理退货和换货，查询退款，修改地址，也可以解答商品方面的问题。请问有什么可以帮您？',
-  helloName: (name) =>
-    `${name}，您好！我可以帮您查询、修改和取消订单，办理退货和换货，查询退款，修改地址，也可以解答商品方面的问题。请问有什么可以帮您？`,
+  hello: '您好！订单、退换货、退款和商品方面的问题都可以问我。请问有什么可以帮您？',
+  helloName: (name) => `${name}，您好！订单、退换货、退款和商品方面的问题都可以问我。请问有什么可以帮您？`,
   askEmail: '为了找到您的账户，请告诉我您的邮箱地址；也可以提供您的姓名和邮编。',
   found: '谢谢您，周若溪。',
   askOrder: '您想取消哪个订单？',

@@ -98,6 +98,7 @@ export const orderBody: z.ZodType<Order> = z.object({
     }),
   ),
   sentBack: z.array(id),
+  refundTo: z.object({ kind: method, label: z.string() }).nullable().exactOptional(),
   tracking: z.string().nullable(),
 });
 

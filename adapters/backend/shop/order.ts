@@ -38,7 +38,8 @@ const ORDER = `json_array(o.id, o.status, o.items_changed, o.placed_at, o.curren
   (SELECT json_group_array(json_array(m.id, m.kind, m.label, p.amount) ORDER BY p.number)
      FROM payments p JOIN payment_methods m ON m.id = p.payment_method_id WHERE p.order_id = o.id),
   (SELECT json_group_array(json_array(m.id, m.kind, m.label, r.amount, r.at, r.days_from, r.days_to) ORDER BY r.number)
-     FROM refunds r JOIN payment_methods m ON m.id = r.payment_method_id WHERE r.order_id = o.id))`;
+     FROM refunds r JOIN payment_methods m ON m.id = r.payment_method_id WHERE r.order_id = o.id),
+  (SELECT json_array(m.kind, m.label) FROM payment_methods m WHERE m.id = o.settled_by AND o.status = 'return-requested'))`;
 
 type OrderRow = readonly [
   id: string,
@@ -51,6 +52,7 @@ type OrderRow = readonly [
   items: readonly ItemRow[],
   payments: readonly MoneyRow[],
   refunds: readonly (readonly [...MoneyRow, at: number, from: number, to: number])[],
+  refundTo: readonly [kind: PaymentKind, label: string] | null,
 ];
 type ItemRow = readonly [
   line: number,
@@ -67,7 +69,19 @@ type ItemRow = readonly [
 type MoneyRow = readonly [paymentMethod: string, method: PaymentKind, label: string, amount: number];
 
 function toOrder(row: OrderRow): Order {
-  const [id, status, itemsChanged, placedAt, currency, address, tracking, items, payments, refunds] = row;
+  const [
+    id,
+    status,
+    itemsChanged,
+    placedAt,
+    currency,
+    address,
+    tracking,
+    items,
+    payments,
+    refunds,
+    refundTo,
+  ] = row;
   const money = (amount: number): Money => ({ amount, currency });
   return {
     id,
@@ -101,6 +115,7 @@ function toOrder(row: OrderRow): Order {
       arrives: arrival(from, to),
     })),
     sentBack: items.flatMap(([line, , , , , , , , , sentBack]) => (sentBack ? [String(line)] : [])),
+    refundTo: refundTo && { kind: refundTo[0], label: refundTo[1] },
     tracking,
   };
 }

@@ -8,6 +8,8 @@ export const chatStyles = css`
     color: var(--_text);
     -webkit-font-smoothing: antialiased;
     text-size-adjust: 100%;
+    /* A little room between Han characters and Latin ones, where the browser knows how. */
+    text-autospace: normal;
   }
   *,
   *::before,
@@ -56,9 +58,6 @@ export const chatStyles = css`
     color: var(--_accent-text);
     box-shadow: var(--_shadow);
     transition: transform 0.18s ease;
-  }
-  .launcher:hover {
-    transform: translateY(-2px);
   }
   .launcher:active {
     transform: scale(0.96);
@@ -164,7 +163,6 @@ export const chatStyles = css`
     width: 22px;
     height: 22px;
   }
-  .tool:hover,
   .tool[aria-expanded='true'] {
     background: var(--_bubble);
     color: var(--_text);
@@ -203,7 +201,6 @@ export const chatStyles = css`
     height: 19px;
     color: var(--_muted);
   }
-  .menu button:hover,
   .menu button:focus-visible {
     background: var(--_bubble);
     outline-offset: -2px;
@@ -224,6 +221,20 @@ export const chatStyles = css`
     width: 18px;
     height: 18px;
     margin-top: 1px;
+  }
+
+  /* On a touch screen it would stay after the touch. */
+  @media (hover: hover) {
+    .launcher:hover:not(:active) {
+      transform: translateY(-2px);
+    }
+    .tool:hover {
+      background: var(--_bubble);
+      color: var(--_text);
+    }
+    .menu button:hover {
+      background: var(--_bubble);
+    }
   }
 
   @media (max-width: 480px) {

@@ -23,7 +23,8 @@ function freeze(names: readonly string[]): void {
     if (frozen.kind === 'refused') {
       process.stderr.write(`${frozen.because}\n`);
       process.exitCode = 1;
-    } else if (frozen.kind === 'kept') process.stdout.write(`kept     ${frozen.file}\n`);
+    } else if (frozen.kind === 'kept')
+      process.stdout.write(`kept     ${frozen.file}: recorded before, and the flow is the same\n`);
     else process.stdout.write(`new      ${frozen.file}: ${frozen.states} states\n`);
   }
 }

@@ -3,6 +3,7 @@
  * that were looked at are native (libpostal), for one country, or rewrite the street.
  */
 import type { Address } from '../shop.js';
+import { secondLine, UNIT_WORD, unitsBefore, unitsBehind, unitsIn } from './address-units.js';
 import {
   CITIES,
   MUNICIPALITIES,
@@ -40,11 +41,6 @@ const STREET = new RegExp(
 );
 /** A building or a street of another name: only where an address was asked for, and the rest of it follows. */
 const OTHER_STREET = /(?<![\w#•$€£.-])\d{1,6}[a-z]?(?:[-/]\d{1,5})? [\p{L}'’. -]{2,40}(?=,)/giu;
-const UNIT =
-  '(?:(?:apartment|apt|suite|ste|unit|flat|floor|fl|room|rm|building|bldg)\\b\\.?,?(?: (?:number|no\\.?|is))? ?#? ?(?:[a-z]?\\d+[a-z]?(?:-\\w+)?|[a-z])\\b|# ?\\d+[a-z]?\\b|\\d+(?:st|nd|rd|th) floor\\b)';
-const UNIT_HERE = new RegExp(`^[\\s,;]*(${UNIT})`, 'i');
-const UNIT_BEFORE = new RegExp(`(${UNIT})[\\s,;]*$`, 'i');
-const UNIT_ANYWHERE = new RegExp(`(?<![\\w#])${UNIT}`, 'i');
 const UK_POSTCODE = '[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}';
 const POSTCODE = new RegExp(`(?<![\\w#-])(?:(\\d{5})(?:-\\d{4})?|(${UK_POSTCODE})|(\\d{6}))(?![\\w-])`, 'i');
 /** A code is in capitals, for "in" and "or" are words, or stands before the postcode. */
@@ -69,22 +65,13 @@ function latinParts(text: string, isAnswer: boolean): AddressParts {
   // Of two nobody could say which.
   if (street && another && street[0] !== another[0]) return {};
   if (!street) return all.length > 0 ? {} : looseParts(text, isAnswer);
-  const before = UNIT_BEFORE.exec(text.slice(0, street.index));
+  const before = unitsBefore(text.slice(0, street.index));
   const from = street.index + street[0].length;
-  let rest = text.slice(from, all.find(({ index }) => index >= from)?.index);
-  const unit = UNIT_HERE.exec(rest);
-  if (unit) rest = rest.slice(unit[0].length);
-  const line2 = unit?.[1] ?? before?.[1] ?? '';
+  const { units, rest } = unitsBehind(text.slice(from, all.find(({ index }) => index >= from)?.index));
   const line1 = street[0].replace(/[ ,.]+$/, '');
-  const parts = { line1, line2: unitName(line2), ...townParts(rest) };
+  const parts = { line1, line2: secondLine([...before, ...units]), ...townParts(rest) };
   const isLower = !/\p{Lu}/u.test(text);
   return isLower ? capitalised(parts) : parts;
-}
-
-/** "suite number 12" → Suite 12. */
-function unitName(said: string): string {
-  const name = said.replace(/,? (?:number|no\.?|is) /i, ' ');
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /**
@@ -128,7 +115,14 @@ function cityIn(segment: string): { readonly city: string; readonly left: string
   for (const [place, word] of words.entries()) {
     const isState = place > 0 && REGION.exec(words.slice(place).join(' '))?.index === 0;
     const isCode = stateCode(word) !== null && word === word.toUpperCase() && word.length === 2;
-    if (NO_CITY.test(word) || isState || isCode || !/^[\p{L}][\p{L}.'’-]*$/u.test(word) || kept.length === 4)
+    if (
+      NO_CITY.test(word) ||
+      (place === 0 && UNIT_WORD.test(word)) ||
+      isState ||
+      isCode ||
+      !/^[\p{L}][\p{L}.'’-]*$/u.test(word) ||
+      kept.length === 4
+    )
       break;
     kept.push(word);
   }
@@ -138,19 +132,19 @@ function cityIn(segment: string): { readonly city: string; readonly left: string
 
 /** Parts without a street: an answer to what was missing, or a correction. */
 function looseParts(text: string, isAnswer: boolean): AddressParts {
-  const unit = UNIT_ANYWHERE.exec(text);
+  const units = unitsIn(text);
   const postcode = POSTCODE.exec(text);
   const isMarked = /\b(?:zip|post ?code|postal)\b/i.test(text);
   const named = /\b(?:city|town)(?: is| to|:)\s+([\p{L}][\p{L}.'’ -]{1,30}?)(?=[,.;!?]|$)/iu.exec(text)?.[1];
   const state = /\bstate(?: is| to|:)\s+([\p{L} ]{2,20}?)(?=[,.;!?]|$)/iu.exec(text)?.[1];
   const region = state ? stateCode(state) : null;
   const bare =
-    isAnswer && !unit && !named
+    isAnswer && units.length === 0 && !named
       ? townParts(text.replace(/^(?:it'?s|it is|in|that'?s|the|my) /i, ''), true)
       : {};
   return {
     ...(isAnswer ? bare : {}),
-    ...(unit ? { line2: unitName(unit[0]) } : {}),
+    ...(units.length > 0 ? { line2: secondLine(units) } : {}),
     ...(postcode && (isAnswer || isMarked) ? { postcode: postcodeOf(postcode) } : {}),
     ...(named ? { city: named.trim() } : {}),
     ...(region ? { region } : {}),
@@ -184,9 +178,11 @@ function capitalised(parts: AddressParts): AddressParts {
   return Object.fromEntries(entries) as AddressParts;
 }
 
-const REGION_ZH = new RegExp(`(?:${PROVINCES})(?:省|(?:维吾尔|壮族|回族)?自治区)?`);
+/** "中山路", "南京东路": named for a place, and not in it. */
+const NO_ROAD = '(?![东西南北中]?[一二三四五]?(?:路|街|大道|大街|巷))';
+const REGION_ZH = new RegExp(`(?:${PROVINCES})${NO_ROAD}(?:省|(?:维吾尔|壮族|回族)?自治区)?`);
 const CITY_ZH = new RegExp(
-  `(?:${MUNICIPALITIES})市?|(?:${CITIES})市?|[\\p{Script=Han}]{2,5}?(?:市|自治州|地区)(?!场)`,
+  `(?:${MUNICIPALITIES})${NO_ROAD}市?|(?:${CITIES})${NO_ROAD}市?|[\\p{Script=Han}]{2,5}?(?:市|自治州|地区)(?!场)`,
   'u',
 );
 const LINE1_ZH =

@@ -6,6 +6,7 @@ import type { Address } from '../shop.js';
 import type { Slots } from '../slot.js';
 import { addressPartsIn, missingParts, wholeAddress } from './address-parts.js';
 import type { AddressPart, AddressParts } from './address-parts.js';
+import { correctedLine } from './address-units.js';
 import { NICKNAMES, stateCode } from './places.js';
 
 /** The addresses that a customer may mean without saying them. */
@@ -112,17 +113,36 @@ function namedIn({ asked, text }: Utterance, known: KnownAddresses, before: Name
   const state = asksFor === 'region' && isAnswer ? stateCode(text.replace(/^it'?s |[.!]$/gi, '')) : null;
   if (open && state) return { ...open, region: state };
   const parts = addressPartsIn(text, isAnswer && (isCollecting || before === null || /,/.test(text)));
-  if (parts.line1 !== undefined)
-    return open && open.line1 === undefined && parts.city === undefined ? { ...open, ...parts } : parts;
+  if (parts.line1 !== undefined) return open && isStreetAlone(parts) ? corrected(open, parts) : parts;
+  const town = open && asked === 'confirm' ? townAfterNo(text) : null;
+  if (open && town) return corrected(open, town);
   const meant = isAbout(asked, text) ? knownIn(text, isAnswer && !isCollecting, known, before) : null;
   if (meant) return meant;
   const isMore = Object.keys(parts).length > 0;
   if (!isMore) return null;
-  if (open) return { ...open, ...parts };
+  if (open) return corrected(open, parts);
   // Without a street it is one only where it was asked for: "Houston" is said of many things.
   return isAnswer && before === null && (parts.postcode !== undefined || parts.region !== undefined)
     ? parts
     : null;
+}
+
+function isStreetAlone({ city, postcode }: AddressParts): boolean {
+  return city === undefined && postcode === undefined;
+}
+
+/** Whoever corrects a part means the others as they were. */
+function corrected(before: AddressParts, { line2, ...parts }: AddressParts): AddressParts {
+  const line = line2 ? correctedLine(before.line2 ?? '', line2) : (before.line2 ?? line2);
+  return { ...before, ...parts, ...(line === undefined ? {} : { line2: line }) };
+}
+
+/** "No, Denver, CO 80202": a town alone could be any word. */
+function townAfterNo(text: string): AddressParts | null {
+  const rest = text.replace(/^(?:no|nope|wrong|sorry|actually)\b[,.!: ]*(?:(?:it'?s|it is|in|to)\b )*/i, '');
+  if (rest === text) return null;
+  const parts = addressPartsIn(rest, true);
+  return parts.city !== undefined && parts.postcode !== undefined ? parts : null;
 }
 
 /** Where something else is asked for, a place that the shop knows is a new address only where one is spoken of. */

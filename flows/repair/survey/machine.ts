@@ -1,4 +1,4 @@
-/** @module D20: was it good? Thumbs, asked once; whoever says something else has passed it over, and is not asked again. */
+/** @module D20: was it good? Asked once; whoever says something else has passed it over, and is not asked again. */
 import { PATTERNS } from '../../../bot/domain/flow.js';
 import { RATINGS } from '../../../bot/domain/session.js';
 import type { FlowArgs } from '../../kit/context.js';

@@ -214,7 +214,9 @@ export function changeChecks(scene: () => ToolScene): void {
       'is noted, and %s gets its money when they have arrived',
       async (method) => {
         const order = await change('returnItems', send(['2'], method));
+        const { method: kind, label } = method === EMMAS_CARD ? CARD : GIFT_CARD;
         expect(order).toMatchObject({ status: 'return-requested', sentBack: ['2'], refunds: [] });
+        expect(order['refundTo']).toEqual({ kind, label });
         expect(balanceOf(scene().db, EMMAS_GIFT_CARD)).toBe(15_000);
         expect(
           scene().db.first('SELECT settled_by AS method FROM orders WHERE id = ?', EMMAS_DELIVERED),

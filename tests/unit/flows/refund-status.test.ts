@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionView } from '../../../bot/domain/flow.js';
 import { customerId } from '../../../bot/domain/ids.js';
-import type { Json } from '../../../bot/domain/json.js';
+import type { Json, JsonObject } from '../../../bot/domain/json.js';
 import { renderCopy } from '../../../bot/reply/render-copy.js';
 import { deskFlows } from '../../../flows/library.js';
 
@@ -25,9 +25,14 @@ const gift = {
 };
 
 /** What is said about an order of this status and these refunds. */
-function said(status: string, refunds: readonly Json[], locale: 'en' | 'zh-Hans' = 'en'): string {
+function said(
+  status: string,
+  refunds: readonly Json[],
+  locale: 'en' | 'zh-Hans' = 'en',
+  more: JsonObject = {},
+): string {
   const view = { ...anna, locale };
-  const order = { id: '#W1000001', status, items: [], total: usd(900), placedAt: null, refunds };
+  const order = { id: '#W1000001', status, items: [], total: usd(900), placedAt: null, refunds, ...more };
   const result = (key: string, value: Json) =>
     ({ type: 'result', key, outcome: { kind: 'ok', value } }) as const;
   const { frame } = flows.start('refund-status', { orderId: '#W1000001' }, view);
@@ -45,6 +50,18 @@ describe('refund-status', () => {
     expect(said('return-requested', [gift])).toContain(
       '$5.00 went back to gift card •••• 1, where it arrived at once. Other money',
     );
+  });
+  it('says how much a return will give back, and where to', () => {
+    const price = { price: usd(900), quantity: 1, line: '1', name: { en: 'Mug', zh: '杯子' } };
+    const expected = { items: [price], sentBack: ['1'] };
+    const refundTo = { kind: 'gift_card', label: '•••• 1' };
+    expect(said('return-requested', [], 'en', { ...expected, refundTo })).toBe(
+      'A return was requested for order #W1000001. $9.00 goes to gift card •••• 1 as soon as the goods have arrived.',
+    );
+    expect(said('return-requested', [], 'zh-Hans', { ...expected, refundTo })).toBe(
+      '订单 #W1000001 已申请退货。商家收到退回的商品后，US$9.00 将立即退到礼品卡 •••• 1。',
+    );
+    expect(said('return-requested', [], 'en', expected)).toContain('$9.00 is paid once');
   });
   it('says what an exchange gave back, or that it gave nothing', () => {
     expect(said('exchange-requested', [])).toBe(

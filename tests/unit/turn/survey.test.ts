@@ -15,7 +15,9 @@ test('the answer stands in the session and in the record of its turn, beside the
   const desk = await nothingElse();
   await desk.say('no');
   expect(desk.session().survey).toEqual({ about: { flow: 'cancel-order', version: 1 }, rating: null });
-  expect(await desk.choose((await desk.choices())['👍 Yes'] ?? '')).toEqual(['Glad to hear it. Thank you!']);
+  expect(await desk.choose((await desk.choices())['Yes, it helped'] ?? '')).toEqual([
+    'Glad to hear it. Thank you!',
+  ]);
 
   const rated = { about: { flow: 'cancel-order', version: 1 }, rating: 'up' };
   expect(desk.session().survey).toEqual(rated);

@@ -94,6 +94,8 @@ const PRICED: readonly string[] = ['size', 'length', 'thickness', 'top', 'wood',
 /** One variant in so many is sold out. */
 const SOLD_OUT_EVERY = 7;
 
+/** What is shown otherwise than it is named. */
+const ENGLISH: Readonly<Record<string, string>> = { color: 'colour' };
 /** Chinese of what options are called and of their values; what looks the same in both is left out. */
 const CHINESE: Readonly<Record<string, string>> = {
   ...{
@@ -200,7 +202,7 @@ function labelsOf(options: Options): Labels {
       .flat()
       .flatMap((word) => {
         const zh = CHINESE[word];
-        return zh === undefined ? [] : [[word, { en: word, zh }]];
+        return zh === undefined ? [] : [[word, { en: ENGLISH[word] ?? word, zh }]];
       }),
   );
 }

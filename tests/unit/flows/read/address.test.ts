@@ -29,6 +29,7 @@ const say = (text: string): Utterance => ({ asked: null, text });
 const at = (asked: string, text: string): Utterance => ({ asked, text });
 const value = (...said: readonly Utterance[]) => read(said, args)?.value ?? null;
 
+const MAIN = us('55 Main Street', 'Building 12, Apartment 3407', 'San Francisco', 'CA', '94105');
 const PARK = us('953 Park Avenue', 'Suite 613', 'New York', 'NY', '10064');
 describe('a whole address', () => {
   it.each<readonly [string, Address]>([
@@ -64,6 +65,18 @@ describe('a whole address', () => {
     [
       '558 Cedar Street, #298, Houston, Texas, 77158',
       us('558 Cedar Street', '#298', 'Houston', 'TX', '77158'),
+    ],
+    ...[
+      '55 Main Street, Building 12, Apartment 3407, San Francisco, CA 94105',
+      'Building 12, Apartment 3407, 55 Main Street, San Francisco, CA 94105',
+      '55 Main Street Building 12 Apartment 3407 San Francisco CA 94105',
+      '55 Main Street, San Francisco, CA 94105, Building 12, Apartment 3407',
+      'Building 12, 55 Main Street, Apartment 3407, San Francisco, CA, USA 94105',
+    ].map((text): [string, Address] => [text, MAIN]),
+    ['55 Main Street, Tower Two, Miami, FL 33101', us('55 Main Street', 'Tower Two', 'Miami', 'FL', '33101')],
+    [
+      '55 Main Street, Penthouse, Floor Twelve, Miami, FL 33101',
+      us('55 Main Street', 'Penthouse, Floor Twelve', 'Miami', 'FL', '33101'),
     ],
     [
       '12b Mill Road, San Francisco, California 94110',
@@ -146,6 +159,8 @@ describe('an address in parts', () => {
     ['no postcode', [ask('12 Oak Street, Austin, TX')], ['postcode']],
     ['no city', [ask('12 Oak Street')], ['city', 'postcode']],
     ['no city, only a courtesy', [ask('12 Oak Street please')], ['city', 'postcode']],
+    ['a unit is no city', [ask('12 Oak Street, Tower Road, TX 78704')], ['city']],
+    ['a unit is no city at its end', [ask('12 Oak Street, Building Twelve')], ['city', 'postcode']],
     ['no street', [ask('Austin, TX 78704')], ['line1']],
   ])('asks for what is missing: %s', (_what, said, missing) => {
     expect(read(said, args)).toMatchObject({ value: null, partial: { problem: 'missing', missing } });
@@ -169,10 +184,52 @@ describe('an address in parts', () => {
     expect(value(...said)).toEqual(OAK);
   });
 
-  it('corrects the unit alone', () => {
-    expect(value(ask('12 Oak Street, Apt 5, Austin, TX 78704'), at('confirm', 'no, Apt 6'))).toEqual({
-      ...OAK,
-      line2: 'Apt 6',
+  it.each<readonly [string, string, Partial<Address>]>([
+    ['12 Oak Street, Apt 5, Austin, TX 78704', 'no, Apt 6', { line2: 'Apt 6' }],
+    ['12 Oak Street, Apt 5, Austin, TX 78704', 'no, 6 Oak Avenue', { line1: '6 Oak Avenue', line2: 'Apt 5' }],
+    [
+      '12 Oak Street, Austin, TX 78704',
+      "no, it's 6 Oak Avenue, Unit 2",
+      { line1: '6 Oak Avenue', line2: 'Unit 2' },
+    ],
+    ['12 Oak Street, Building 3, Apt 5, Austin, TX 78704', 'no, Apt 6', { line2: 'Building 3, Apt 6' }],
+    ['12 Oak Street, Apt 5, Austin, TX 78704', 'it is building 3', { line2: 'Apt 5, Building 3' }],
+    ['12 Oak Street, Apt 5, Austin, TX 78704', 'no, building 3, suite 8', { line2: 'Building 3, Suite 8' }],
+    [
+      '12 Oak Street, Austin, TX 78704',
+      'no, Denver, CO 80202',
+      { city: 'Denver', region: 'CO', postcode: '80202' },
+    ],
+    ['12 Oak Street, Austin, TX 78704', 'no, wait', {}],
+    [
+      '12 Oak Street, Austin, TX 78704',
+      'no, 6 Oak Avenue, Denver, CO 80202',
+      { line1: '6 Oak Avenue', city: 'Denver', region: 'CO', postcode: '80202' },
+    ],
+  ])('keeps what is not corrected: %s; %s', (first, correction, parts) => {
+    const [line2 = ''] = /Apt 5|Building 3, Apt 5/.exec(first) ?? [];
+    expect(value(ask(first), at('confirm', correction))).toEqual({ ...OAK, line2, ...parts });
+  });
+
+  it.each([
+    ['上海市黄浦区南京东路20号 200001', '黄浦区南京东路20号'],
+    ['上海市黄浦区四川中路88号 200001', '黄浦区四川中路88号'],
+    ['上海黄浦区西藏南路1号 200001', '黄浦区西藏南路1号'],
+  ])('takes no street for the place that it is named for: %s', (text, line1) => {
+    expect(value(ask(text))).toMatchObject({ line1, city: '上海市', region: '' });
+  });
+
+  it('keeps the city where a street that is named for one is corrected', () => {
+    const said = ask('上海市静安区中山路88号 200040');
+    expect(value(said, at('confirm', '不对，是静安区中山路86号'))).toMatchObject({
+      ...{ line1: '静安区中山路86号', city: '上海市', region: '', postcode: '200040' },
+    });
+  });
+
+  it('corrects a Chinese street alone', () => {
+    const said = ask('广东省广州市天河区建设路16号3栋502室 510620');
+    expect(value(said, at('confirm', '不对，是天河区建设路18号'))).toMatchObject({
+      ...{ line1: '天河区建设路18号', city: '广州市', region: '广东省', postcode: '510620' },
     });
   });
 });
