@@ -18,6 +18,13 @@ export interface Entity {
   readonly end: number;
 }
 
+/**
+ * An intent counts from this confidence on; between less likely ones the customer is asked to choose. Whatever is begun is confirmed before
+ * anything is written, so that a false start costs a no and a word; a needless question costs an answer and looks deaf, which is half as bad
+ * again: 1 / (1 + 1.5).
+ */
+export const LEAST_CONFIDENCE = 0.4;
+
 export interface NluResult {
   /** Which stage answered. */
   readonly by: 'rule' | 'classifier' | 'model';
