@@ -1,6 +1,7 @@
 /** @module Where a level's dense vectors come from. */
 import type { Example } from '../../../nlu/classify/example.js';
 import type { Level } from '../../../nlu/classify/model.js';
+import { byEncoder, byStaticVectors } from './embed-texts.js';
 
 /** The dense vectors of texts, in their order; null at level sparse. */
 export type VectorsOf = (
@@ -13,7 +14,8 @@ export class LevelUnavailable extends Error {}
 /** @throws LevelUnavailable */
 export function vectorsOf(level: Level): VectorsOf {
   if (level === 'sparse') return () => Promise.resolve(null);
-  throw new LevelUnavailable(
-    `level ${level} is not available: this version has no ${level === 'static' ? 'static vectors' : 'sentence encoder'} yet; use --level sparse`,
-  );
+  const embed = level === 'static' ? byStaticVectors() : byEncoder();
+  if (embed === null)
+    throw new LevelUnavailable('level encoder needs ENCODER_MODEL, the path of a GGUF sentence encoder');
+  return (examples) => embed(examples.map(({ text }) => text));
 }
