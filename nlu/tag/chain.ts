@@ -37,6 +37,13 @@ export function transitionsOver(labels: number, seen: ReadonlySet<number>): Tran
   };
 }
 
+/** A label on a path: the path's score up to here, and which of the step before it came from. */
+interface Step {
+  readonly label: number;
+  score: number;
+  readonly back: number;
+}
+
 /** Works on one text after the other in the same memory. All tables are [n, labels] row-major. */
 export class Chain {
   readonly transitions: Transitions;
@@ -191,39 +198,43 @@ export class Chain {
   bestPath(): Uint16Array {
     const { labels } = this.transitions;
     const { n, potentials, marginals } = this;
-    const steps: { readonly label: number; readonly score: number; readonly back: number }[][] = [];
+    const steps: Step[][] = [];
     for (let t = 0; t < n; t++) {
-      const before = steps[t - 1] ?? [];
-      const step: (typeof before)[number][] = [];
+      const before = steps[t - 1];
+      const step: Step[] = [];
       for (let label = 0; label < labels; label++) {
         const i = t * labels + label;
         if (label !== OUTSIDE && marginals[i]! < UNLIKELY) continue;
-        let score = t === 0 && isOpener(label) ? 0 : -Infinity;
-        let back = -1;
-        for (let k = 0; k < before.length; k++) {
-          const { label: last, score: soFar } = before[k]!;
-          if (!continues(last, label) && !(isCloser(last) && isOpener(label))) continue;
-          const through = soFar + this.weightOf(last, label);
-          if (through <= score) continue;
-          score = through;
-          back = k;
+        const found = before ? this.bestStep(before, label) : { label, score: 0, back: -1 };
+        if (found && (before || isOpener(label))) {
+          found.score += Math.log(potentials[i]! + Number.MIN_VALUE);
+          step.push(found);
         }
-        if (score > -Infinity) step.push({ label, score: score + Math.log(potentials[i]! + 1e-300), back });
       }
       steps.push(step);
     }
+    const ends = steps[n - 1]!;
+    const scoreOf = (k: number) => (isCloser(ends[k]!.label) ? ends[k]!.score : -Infinity);
     const path = new Uint16Array(n);
-    const last = steps[n - 1] ?? [];
-    let at = last.reduce(
-      (best, { label, score }, k) => (isCloser(label) && score > (last[best]?.score ?? -Infinity) ? k : best),
-      -1,
-    );
+    let at = ends.reduce((best, _, k) => (scoreOf(k) > scoreOf(best) ? k : best), 0);
     for (let t = n - 1; t >= 0; t--) {
       const step = steps[t]![at]!;
       path[t] = step.label;
       at = step.back;
     }
     return path;
+  }
+
+  /** The best way to the label; null where no sound one leads there. */
+  private bestStep(before: readonly Step[], label: number): Step | null {
+    let best: Step | null = null;
+    for (let back = 0; back < before.length; back++) {
+      const last = before[back]!;
+      if (!continues(last.label, label) && !(isCloser(last.label) && isOpener(label))) continue;
+      const score = last.score + this.weightOf(last.label, label);
+      if (best === null || score > best.score) best = { label, score, back };
+    }
+    return best;
   }
 
   /** The probability that tokens `first` to `last`, inclusive, have these labels of the path. */

@@ -5,14 +5,7 @@
  * once a text and not once a token, which is what makes looking at the whole text cheap.
  */
 import { hashText, mix } from './hash.js';
-import type { Lexicon } from './lexicon.js';
-import type { Token } from './tokenize.js';
-
-export interface FeatureSources {
-  /** `wordKey`s of words that tell what stands beside them: frequent in training, and mostly in no slot. */
-  readonly signposts: ReadonlySet<number>;
-  readonly lexicon: Lexicon;
-}
+import type { TextView } from './text-view.js';
 
 /**
  * The keys of group g are `keys[offsets[g] … offsets[g + 1])`. For a text of n tokens there are 3n + 1 groups: g = t speaks of token t,
@@ -23,70 +16,65 @@ export interface TextFeatures {
   readonly offsets: Uint32Array;
 }
 
-const BEFORE_TEXT = hashText('\u0000before');
-const AFTER_TEXT = hashText('\u0000after');
 /** Distances and lengths from here on are alike. */
 const FAR = 4;
 
-export function wordKey(token: Token): number {
-  return hashText(spelled(token));
-}
-
-/** Lower case; long numbers by their length alone. */
-function spelled({ text }: Token): string {
-  return /^\d{3,}$/.test(text) ? '0'.repeat(text.length) : text.toLowerCase();
-}
-
-function shapeOf({ text, glued }: Token): string {
-  const classes = text
-    .replace(/\p{Lu}+/gu, (run) => (run.length > 1 ? 'XX' : 'X'))
-    .replace(/\p{Ll}+/gu, (run) => (run.length > 1 ? 'yy' : 'y'))
-    .replace(/\p{Script=Han}/gu, 'h')
-    .replace(/\p{N}/gu, 'd');
-  return `${classes}${text.length > 6 ? '+' : ''}${glued ? '_' : ''}`;
-}
-
 /** Reads one text after the other into the same memory. */
 export class FeatureReader {
-  private readonly sources: FeatureSources;
   private keys = new Uint32Array(4096);
   private used = 0;
 
-  constructor(sources: FeatureSources) {
-    this.sources = sources;
-  }
-
-  /** In training, `own` is what the text itself gave to the lexicon. */
-  read(tokens: readonly Token[], asked: readonly string[], own: Lexicon | null): TextFeatures {
-    const n = tokens.length;
+  /** `intents` are what the text may ask for. */
+  read(text: TextView, asked: readonly string[], intents: readonly string[]): TextFeatures {
+    const n = text.length;
     const offsets = new Uint32Array(3 * n + 2);
-    const words = tokens.map(wordKey);
-    const texts = new Text(tokens, words, this.sources, own);
     const askedKeys = asked.map(hashText);
+    const intentKeys = intents.map(hashText);
     this.used = 0;
     for (let t = 0; t < n; t++) {
-      this.addWords(texts, t);
-      this.addForm(texts, t);
-      this.addSignposts(texts, t);
-      this.addLexicon(texts, t);
-      this.addAsked(texts, t, askedKeys);
+      this.addWords(text, t);
+      this.addForm(text, t);
+      this.addSignposts(text, t);
+      this.addLexicon(text, t);
+      this.addClusters(text, t);
+      this.addAsked(text, t, askedKeys);
+      for (const intent of intentKeys) this.addIntent(text, t, intent);
       offsets[t + 1] = this.used;
     }
     for (let side = 1; side <= 2; side++)
       for (let t = 0; t < n; t++) {
-        this.add(100 + side, words[t]!);
+        this.add(100 + side, text.word(t));
         offsets[side * n + t + 1] = this.used;
       }
-    for (let t = 0; t < n; t++) {
-      this.add(103, words[t]!);
-      this.add(104, words[t]!, texts.word(t + 1));
-    }
-    this.add(105, texts.word(0), texts.word(1));
+    this.addWhole(text);
+    for (const intent of intentKeys) this.add(106, intent);
     offsets[3 * n + 1] = this.used;
     return { keys: this.keys.slice(0, this.used), offsets };
   }
 
-  private addWords(text: Text, t: number): void {
+  /** Of the text as a whole, for telling what it asks for. */
+  readWhole(text: TextView): Uint32Array {
+    this.used = 0;
+    this.addWhole(text);
+    for (let t = 0; t < text.length; t++) {
+      this.add(110, text.word(t), text.word(t + 2));
+      for (const key of text.phrases[t]!) this.add(111, key);
+      const [, circle] = text.form(t).clusters;
+      if (circle !== undefined) this.add(112, circle);
+      for (const affix of text.form(t).affixes) this.add(113, affix);
+    }
+    return this.keys.slice(0, this.used);
+  }
+
+  private addWhole(text: TextView): void {
+    for (let t = 0; t < text.length; t++) {
+      this.add(103, text.word(t));
+      this.add(104, text.word(t), text.word(t + 1));
+    }
+    this.add(105, text.word(0), text.word(1));
+  }
+
+  private addWords(text: TextView, t: number): void {
     const w = text.word(t);
     const l = text.word(t - 1);
     const r = text.word(t + 1);
@@ -112,7 +100,7 @@ export class FeatureReader {
   }
 
   /** Case, digits, beginnings and ends of the word; for a character, its word and its place there. */
-  private addForm(text: Text, t: number): void {
+  private addForm(text: TextView, t: number): void {
     const token = text.tokens[t]!;
     const [before, shape, after] = [text.shape(t - 1), text.shape(t), text.shape(t + 1)];
     this.add(20, shape);
@@ -121,21 +109,18 @@ export class FeatureReader {
     this.add(23, before, shape, after);
     this.add(24, text.word(t - 1), shape);
     this.add(25, shape, text.word(t + 1));
-    const spelling = spelled(token);
-    for (let length = 1; length <= 4 && length < spelling.length; length++) {
-      this.add(26, hashText(spelling.slice(0, length)));
-      this.add(27, hashText(spelling.slice(-length)));
-    }
-    this.add(28, text.ending(t - 1));
-    this.add(29, text.ending(t + 1));
+    for (const affix of text.form(t).affixes) this.add(26, affix);
+    this.add(28, text.form(t - 1).ending);
+    this.add(29, text.form(t + 1).ending);
     if (token.place !== 'whole') {
-      this.add(30, hashText(token.place));
-      this.add(31, hashText(token.word), hashText(token.place));
+      const place = hashText(token.place);
+      this.add(30, place);
+      this.add(31, hashText(token.word), place);
     }
   }
 
   /** The nearest signposts, past names of many words. */
-  private addSignposts(text: Text, t: number): void {
+  private addSignposts(text: TextView, t: number): void {
     const p = text.signpostBefore[t]!;
     const q = text.signpostAfter[t]!;
     const [left, right] = [text.word(p), text.word(q)];
@@ -150,7 +135,7 @@ export class FeatureReader {
     this.add(46, left, right, toLeft * (FAR + 1) + toRight);
   }
 
-  private addLexicon(text: Text, t: number): void {
+  private addLexicon(text: TextView, t: number): void {
     const between = mix(text.word(text.signpostBefore[t]!), text.word(text.signpostAfter[t]!));
     for (const key of text.phrases[t]!) {
       this.add(50, key);
@@ -161,9 +146,27 @@ export class FeatureReader {
     for (const key of text.phrases[t + 1] ?? []) this.add(54, key);
   }
 
+  /** Words alike in meaning, for words that no training text had. */
+  private addClusters(text: TextView, t: number): void {
+    const here = text.form(t).clusters;
+    const before = text.form(t - 1).clusters;
+    const after = text.form(t + 1).clusters;
+    for (let circle = 0; circle < here.length; circle++) {
+      const cluster = here[circle]!;
+      this.add(70, cluster);
+      this.add(71, cluster, text.word(t - 1));
+      this.add(72, cluster, text.word(t + 1));
+      if (circle === 2) continue;
+      if (before.length > 0) this.add(73, before[circle]!, cluster);
+      if (after.length > 0) this.add(74, cluster, after[circle]!);
+    }
+    for (const cluster of before) this.add(75, cluster);
+    for (const cluster of after) this.add(76, cluster);
+  }
+
   /** What was asked for decides above all in short answers. */
-  private addAsked(text: Text, t: number, asked: readonly number[]): void {
-    const length = Math.min(text.tokens.length, FAR);
+  private addAsked(text: TextView, t: number, asked: readonly number[]): void {
+    const length = Math.min(text.length, FAR);
     // The order in which several are asked for says nothing.
     const all = asked.reduce((sum, each) => (sum + each) >>> 0, asked.length);
     this.add(60, all, text.shape(t), length);
@@ -179,6 +182,16 @@ export class FeatureReader {
     }
   }
 
+  private addIntent(text: TextView, t: number, intent: number): void {
+    this.add(80, intent, text.word(t));
+    this.add(81, intent, text.word(t - 1));
+    this.add(82, intent, text.word(t + 1));
+    this.add(83, intent, text.word(text.signpostBefore[t]!));
+    this.add(84, intent, text.word(text.signpostAfter[t]!));
+    this.add(85, intent, text.shape(t));
+    for (const key of text.phrases[t]!) this.add(86, intent, key);
+  }
+
   private add(kind: number, a: number, b = 0, c = 0): void {
     if (this.used === this.keys.length) {
       const larger = new Uint32Array(this.keys.length * 2);
@@ -186,54 +199,5 @@ export class FeatureReader {
       this.keys = larger;
     }
     this.keys[this.used++] = mix(mix(mix(kind, a), b), c);
-  }
-}
-
-/** What several features of a text need, worked out once. Places outside the text have words and shapes of their own. */
-class Text {
-  readonly tokens: readonly Token[];
-  readonly phrases: readonly (readonly number[])[];
-  /** The place of the nearest signpost on each side; -1 and n where there is none. */
-  readonly signpostBefore: Int32Array;
-  readonly signpostAfter: Int32Array;
-  private readonly words: readonly number[];
-  private readonly shapes: readonly number[];
-  private readonly endings: readonly number[];
-
-  constructor(
-    tokens: readonly Token[],
-    words: readonly number[],
-    { signposts, lexicon }: FeatureSources,
-    own: Lexicon | null,
-  ) {
-    this.tokens = tokens;
-    this.words = words;
-    this.shapes = tokens.map((token) => hashText(shapeOf(token)));
-    this.endings = tokens.map((token) => hashText(spelled(token).slice(-3)));
-    this.phrases = lexicon.match(words, own);
-    const n = tokens.length;
-    this.signpostBefore = new Int32Array(n);
-    this.signpostAfter = new Int32Array(n);
-    for (let t = 0, nearest = -1; t < n; t++) {
-      this.signpostBefore[t] = nearest;
-      if (signposts.has(words[t]!)) nearest = t;
-    }
-    for (let t = n - 1, nearest = n; t >= 0; t--) {
-      this.signpostAfter[t] = nearest;
-      if (signposts.has(words[t]!)) nearest = t;
-    }
-  }
-
-  word(t: number): number {
-    return this.words[t] ?? (t < 0 ? BEFORE_TEXT : AFTER_TEXT);
-  }
-
-  shape(t: number): number {
-    return this.shapes[t] ?? (t < 0 ? BEFORE_TEXT : AFTER_TEXT);
-  }
-
-  /** The last three letters. */
-  ending(t: number): number {
-    return this.endings[t] ?? (t < 0 ? BEFORE_TEXT : AFTER_TEXT);
   }
 }

@@ -1,6 +1,8 @@
 /** @module A trained tagger's numbers, and how they score the labels of a text. */
 import type { Transitions } from './chain.js';
-import type { FeatureSources, TextFeatures } from './features.js';
+import type { TextFeatures } from './features.js';
+import type { IntentGuess } from './intent-guess.js';
+import type { FeatureSources } from './text-view.js';
 
 /** Features as rows, each with the labels it was seen with: row r has entries `starts[r] … starts[r + 1])`. */
 export interface Emissions {
@@ -18,6 +20,23 @@ export interface TaggerModel extends FeatureSources {
   readonly slots: readonly string[];
   readonly emissions: Emissions;
   readonly transitions: Transitions;
+  /** Null where no training text had an intent. */
+  readonly intents: IntentGuess | null;
+}
+
+/** Features with the labels they were met with (`row * labels + label`), weights 0: others need no weight of their own. */
+export function emissionsOver(keys: Uint32Array, met: ReadonlySet<number>, labels: number): Emissions {
+  const pairs = Float64Array.from(met).sort();
+  const starts = new Uint32Array(keys.length + 1);
+  const entries = new Uint16Array(pairs.length);
+  for (let e = 0; e < pairs.length; e++) {
+    const row = Math.floor(pairs[e]! / labels);
+    entries[e] = pairs[e]! - row * labels;
+    starts[row + 1] = e + 1;
+  }
+  // Rows that met nothing end where they begin.
+  for (let row = 1; row < starts.length; row++) starts[row] = Math.max(starts[row]!, starts[row - 1]!);
+  return { keys, starts, labels: entries, weights: new Float32Array(pairs.length) };
 }
 
 /** Answers the row of a key; -1 for an unknown one. */
@@ -40,6 +59,11 @@ export function rowFinder(keys: Uint32Array): (key: number) => number {
     }
     return row;
   };
+}
+
+/** The rows of the known keys. */
+export function knownRows(keys: Uint32Array, find: (key: number) => number): Int32Array {
+  return Int32Array.from(keys, find).filter((row) => row >= 0);
 }
 
 /** The rows of a text's features, in groups as the features have them; unknown ones are left out. */

@@ -2,104 +2,148 @@
  * @module A tagger as one file: a line of JSON, then numbers in little-endian arrays, weights as bytes.
  * The same tagger always gives the same bytes.
  */
+import { labelCount } from './labels.js';
 import { Lexicon } from './lexicon.js';
+import type { Emissions } from './model.js';
 import { Tagger } from './tagger.js';
+import { CLUSTER_DIMS, CLUSTER_NODES, WordClusters, type VectorOf } from './word-clusters.js';
 
 const FORMAT = 'parley-tagger-1';
-/** Weights are kept in steps of the largest one's 127th part. */
+/** A weight's byte is this many times its share of the largest weight. */
 const LEVELS = 127;
+/** Bytes nearer to 0 than this are left out: most weights are, and together they change next to nothing. */
+const LEAST_BYTE = 2;
 
 interface Header {
   readonly format: typeof FORMAT;
   readonly slots: readonly string[];
-  readonly rows: number;
-  readonly entries: number;
-  readonly pairs: number;
+  readonly emissions: TableHeader;
+  /** Pairs of labels. */
+  readonly transitions: number;
   readonly signposts: number;
   readonly phrases: number;
+  readonly intents: (TableHeader & { readonly names: readonly string[] }) | null;
+  readonly hasClusters: boolean;
+}
+
+interface TableHeader {
+  readonly rows: number;
+  readonly entries: number;
   /** What a weight's byte is multiplied by. */
   readonly step: number;
 }
 
-/** Entries whose weight rounds to nothing are left out, with features that have no others. */
 export function encodeTagger({ model }: Tagger): Uint8Array {
-  const { slots, emissions, transitions } = model;
-  const most = emissions.weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 1e-9);
-  const step = most / LEVELS;
-  const keys: number[] = [];
-  const counts: number[] = [];
-  const labels: number[] = [];
-  const weights: number[] = [];
-  for (let row = 0; row < emissions.keys.length; row++) {
-    const from = labels.length;
-    for (let e = emissions.starts[row]!; e < emissions.starts[row + 1]!; e++) {
-      const weight = Math.round(emissions.weights[e]! / step);
-      if (weight === 0) continue;
-      labels.push(emissions.labels[e]!);
-      weights.push(weight);
-    }
-    if (labels.length === from) continue;
-    keys.push(emissions.keys[row]!);
-    counts.push(labels.length - from);
-  }
+  const { slots, transitions, intents, clusters } = model;
+  const emissions = packed(model.emissions);
+  const intentTable = intents && packed(intents.table);
   const phrases = [...model.lexicon.entries()].sort((a, b) => a.phrase - b.phrase || a.name - b.name);
-  const signposts = [...model.signposts].sort((a, b) => a - b);
+  const signposts = Uint32Array.from(model.signposts).sort();
   const header: Header = {
     format: FORMAT,
     slots,
-    rows: keys.length,
-    entries: labels.length,
-    pairs: transitions.from.length,
+    emissions: emissions.header,
+    transitions: transitions.from.length,
     signposts: signposts.length,
     phrases: phrases.length,
-    step,
+    intents: intents && intentTable && { ...intentTable.header, names: intents.names },
+    hasClusters: clusters !== null,
   };
   return joined(new TextEncoder().encode(`${JSON.stringify(header)}\n`), [
-    Uint32Array.from(keys),
-    Uint32Array.from(signposts),
-    Uint32Array.from(phrases, ({ phrase }) => phrase),
-    Uint32Array.from(phrases, ({ name }) => name),
-    Float32Array.from(transitions.weights),
-    Uint16Array.from(phrases, ({ count }) => Math.min(count, 65_535)),
-    Uint16Array.from(counts),
+    ...emissions.arrays,
     transitions.from,
     transitions.to,
-    Uint16Array.from(labels),
-    Int8Array.from(weights),
+    transitions.weights,
+    signposts,
+    Uint32Array.from(phrases, ({ phrase }) => phrase),
+    Uint32Array.from(phrases, ({ name }) => name),
+    Uint16Array.from(phrases, ({ count }) => Math.min(count, 65_535)),
+    ...(intentTable?.arrays ?? []),
+    ...(clusters ? [Int8Array.from(clusters.tree, (value) => Math.round(value * LEVELS))] : []),
   ]);
 }
 
-/** @throws RangeError when the bytes are no tagger of this version */
-export function decodeTagger(bytes: Uint8Array): Tagger {
+/**
+ * @param vectorOf the vectors that the tagger was trained with
+ * @throws RangeError when the bytes are no tagger of this version, or one that needs vectors comes without
+ */
+export function decodeTagger(bytes: Uint8Array, { vectorOf }: { readonly vectorOf?: VectorOf } = {}): Tagger {
   const lineEnd = bytes.indexOf(10);
   const header = parseHeader(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd))));
-  const { slots, rows, entries, pairs, signposts, phrases, step } = header;
+  if (header.hasClusters && !vectorOf)
+    throw new RangeError('this tagger was trained with vectors of words: hand in the same');
   const reader = new ArrayReader(bytes, lineEnd + 1);
+  const emissions = readTable(reader, header.emissions);
+  const transitions = {
+    labels: labelCount(header.slots.length),
+    from: reader.take(Uint16Array, header.transitions),
+    to: reader.take(Uint16Array, header.transitions),
+    weights: reader.take(Float32Array, header.transitions + 1),
+  };
+  const signposts = new Set(reader.take(Uint32Array, header.signposts));
+  const phrases = reader.take(Uint32Array, header.phrases);
+  const names = reader.take(Uint32Array, header.phrases);
+  const counts = reader.take(Uint16Array, header.phrases);
+  const lexicon = new Lexicon(
+    Array.from(phrases, (phrase, i) => ({ phrase, name: names[i]!, count: counts[i]! })),
+  );
+  const intents = header.intents && {
+    names: header.intents.names,
+    table: readTable(reader, header.intents),
+  };
+  const clusters =
+    header.hasClusters && vectorOf
+      ? new WordClusters(
+          Float32Array.from(reader.take(Int8Array, CLUSTER_NODES * CLUSTER_DIMS), (byte) => byte / LEVELS),
+          vectorOf,
+        )
+      : null;
+  return new Tagger({ slots: header.slots, emissions, transitions, signposts, lexicon, intents, clusters });
+}
+
+/** Features without an entry left are left out as well. */
+function packed({ keys, starts, labels, weights }: Emissions): {
+  readonly header: TableHeader;
+  readonly arrays: readonly Numbers[];
+} {
+  const step = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 1e-9) / LEVELS;
+  const kept = {
+    keys: [] as number[],
+    counts: [] as number[],
+    labels: [] as number[],
+    bytes: [] as number[],
+  };
+  for (let row = 0; row < keys.length; row++) {
+    const before = kept.labels.length;
+    for (let e = starts[row]!; e < starts[row + 1]!; e++) {
+      const byte = Math.round(weights[e]! / step);
+      if (Math.abs(byte) < LEAST_BYTE) continue;
+      kept.labels.push(labels[e]!);
+      kept.bytes.push(byte);
+    }
+    if (kept.labels.length === before) continue;
+    kept.keys.push(keys[row]!);
+    kept.counts.push(kept.labels.length - before);
+  }
+  return {
+    header: { rows: kept.keys.length, entries: kept.labels.length, step },
+    arrays: [
+      Uint32Array.from(kept.keys),
+      Uint16Array.from(kept.counts),
+      Uint16Array.from(kept.labels),
+      Int8Array.from(kept.bytes),
+    ],
+  };
+}
+
+function readTable(reader: ArrayReader, { rows, entries, step }: TableHeader): Emissions {
   const keys = reader.take(Uint32Array, rows);
-  const signpostKeys = reader.take(Uint32Array, signposts);
-  const phraseKeys = reader.take(Uint32Array, phrases);
-  const phraseNames = reader.take(Uint32Array, phrases);
-  const transitionWeights = reader.take(Float32Array, pairs + 1);
-  const phraseCounts = reader.take(Uint16Array, phrases);
   const counts = reader.take(Uint16Array, rows);
-  const from = reader.take(Uint16Array, pairs);
-  const to = reader.take(Uint16Array, pairs);
   const labels = reader.take(Uint16Array, entries);
-  const weights = Float32Array.from(reader.take(Int8Array, entries), (weight) => weight * step);
+  const weights = Float32Array.from(reader.take(Int8Array, entries), (byte) => byte * step);
   const starts = new Uint32Array(rows + 1);
   for (let row = 0; row < rows; row++) starts[row + 1] = starts[row]! + counts[row]!;
-  const known = Array.from(phraseKeys, (phrase, i) => ({
-    phrase,
-    name: phraseNames[i]!,
-    count: phraseCounts[i]!,
-  }));
-  return new Tagger({
-    slots,
-    emissions: { keys, starts, labels, weights },
-    transitions: { labels: 4 * slots.length + 1, from, to, weights: transitionWeights },
-    signposts: new Set(signpostKeys),
-    lexicon: new Lexicon(known),
-  });
+  return { keys, starts, labels, weights };
 }
 
 function parseHeader(line: string): Header {
@@ -138,14 +182,14 @@ class ArrayReader {
     this.at = at;
   }
 
-  /** A copy, for the arrays lie at odd places in the file. */
+  /** A copy, for the arrays lie at odd places in the file (and a Buffer’s own `slice` is none). */
   take<T extends Numbers>(
     kind: { new (buffer: ArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
     length: number,
   ): T {
     const end = this.at + length * kind.BYTES_PER_ELEMENT;
     if (end > this.bytes.length) throw new RangeError('the tagger’s file is cut short');
-    const copy = this.bytes.slice(this.at, end);
+    const copy = new Uint8Array(this.bytes.subarray(this.at, end));
     this.at = end;
     return new kind(copy.buffer);
   }

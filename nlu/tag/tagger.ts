@@ -1,9 +1,11 @@
 /** @module Finds the slots in a text with what was learnt. */
 import { Chain } from './chain.js';
 import { FeatureReader } from './features.js';
+import { likelyIntents } from './intent-guess.js';
 import { runsOf } from './labels.js';
-import { gatherGroups, rowFinder, rowsOf, type TaggerModel } from './model.js';
+import { gatherGroups, knownRows, rowFinder, rowsOf, type TaggerModel } from './model.js';
 import type { PredictedSpan } from './tagged-text.js';
+import { TextView, WordForms } from './text-view.js';
 import { tokenize } from './tokenize.js';
 
 /** Texts of more tokens are tagged up to here: nobody answers with more, and the work stays bounded. */
@@ -12,15 +14,18 @@ const MOST_TOKENS = 512;
 export class Tagger {
   readonly model: TaggerModel;
   private readonly chain: Chain;
-  private readonly reader: FeatureReader;
+  private readonly reader = new FeatureReader();
+  private readonly forms: WordForms;
   private readonly find: (key: number) => number;
+  private readonly findForIntents: (key: number) => number;
   private scores = new Float64Array(0);
 
   constructor(model: TaggerModel) {
     this.model = model;
     this.chain = new Chain(model.transitions);
-    this.reader = new FeatureReader(model);
+    this.forms = new WordForms(model.clusters);
     this.find = rowFinder(model.emissions.keys);
+    this.findForIntents = rowFinder(model.intents?.table.keys ?? new Uint32Array(0));
   }
 
   /** Spans in the order of the text, none overlapping another. `asked` are the slots that were just asked for. */
@@ -28,9 +33,13 @@ export class Tagger {
     const tokens = tokenize(text).slice(0, MOST_TOKENS);
     const n = tokens.length;
     if (n === 0) return [];
-    const { emissions, transitions, slots } = this.model;
+    const { emissions, transitions, slots, intents } = this.model;
     const { labels } = transitions;
-    const { rows, offsets } = rowsOf(this.reader.read(tokens, asked, null), this.find);
+    const view = new TextView(tokens, this.forms, this.model, null);
+    const likely = intents
+      ? likelyIntents(intents, knownRows(this.reader.readWhole(view), this.findForIntents))
+      : [];
+    const { rows, offsets } = rowsOf(this.reader.read(view, asked, likely), this.find);
     const scores = this.cleared((3 * n + 1) * labels);
     for (let group = 0; group <= 3 * n; group++)
       for (let k = offsets[group]!; k < offsets[group + 1]!; k++) {

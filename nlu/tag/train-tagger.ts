@@ -1,19 +1,24 @@
 /** @module Learns a tagger from texts with their slots. The same texts and seed give the same tagger, whatever their order. */
 import { transitionsOver } from './chain.js';
-import { FeatureReader, wordKey, type FeatureSources, type TextFeatures } from './features.js';
+import { FeatureReader } from './features.js';
 import { fit, type LabelledText } from './fit.js';
 import { hashText } from './hash.js';
 import { encodeSpans, labelCount, OUTSIDE, runsOf } from './labels.js';
 import { Lexicon, phraseKey } from './lexicon.js';
-import { rowFinder, rowsOf, type Emissions } from './model.js';
+import { likelyIntents, trainIntentGuess, type IntentGuess } from './intent-guess.js';
+import { emissionsOver, knownRows, rowFinder, rowsOf } from './model.js';
 import { Tagger } from './tagger.js';
 import type { TaggedText } from './tagged-text.js';
+import { TextView, WordForms, wordKey, type FeatureSources } from './text-view.js';
 import { tokenize, type Token } from './tokenize.js';
+import { growClusters, type VectorOf } from './word-clusters.js';
 
 export interface TrainTaggerOptions {
   readonly seed: number;
   /** Known values by the name of their slot, or of a list of any other name. */
   readonly gazetteers?: Readonly<Record<string, readonly string[]>>;
+  /** Vectors of words, for words that the texts do not have; whoever loads the tagger hands in the same. */
+  readonly vectorOf?: VectorOf;
   /** Passes over the texts. */
   readonly epochs?: number;
   readonly rate?: number;
@@ -33,7 +38,8 @@ interface ReadText {
 
 /** @throws RangeError when no example has a slot */
 export function trainTagger(examples: readonly TaggedText[], options: TrainTaggerOptions): Tagger {
-  const { seed, gazetteers = {}, leastCount = 2 } = options;
+  const { seed, gazetteers = {}, leastCount = 2, vectorOf } = options;
+  const random = seededRandom(seed);
   const ordered = examples
     .map((example) => ({ example, key: orderOf(example) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
@@ -42,31 +48,49 @@ export function trainTagger(examples: readonly TaggedText[], options: TrainTagge
   if (slots.length === 0) throw new RangeError('none of the examples has a slot to learn');
 
   const texts = readTexts(ordered, slots);
-  const lexicon = learnLexicon(texts, slots, gazetteers);
-  const sources: FeatureSources = { lexicon, signposts: findSignposts(texts) };
-  const reader = new FeatureReader(sources);
-  const features = texts.map((text) =>
-    reader.read(text.tokens, text.example.asked ?? [], valuesOf([text], slots)),
+  const sources: FeatureSources = {
+    lexicon: learnLexicon(texts, slots, gazetteers),
+    signposts: findSignposts(texts),
+    clusters: vectorOf ? growClusters(vocabularyOf(texts), vectorOf, random) : null,
+  };
+  const forms = new WordForms(sources.clusters);
+  const views = texts.map((text) => new TextView(text.tokens, forms, sources, valuesOf([text], slots)));
+  const reader = new FeatureReader();
+  const intents = learnIntents(
+    texts,
+    views.map((view) => reader.readWhole(view)),
+    random,
   );
-  const keys = frequentKeys(features, leastCount);
+  const features = views.map((view, i) =>
+    reader.read(view, texts[i]!.example.asked ?? [], intents.likely[i] ?? []),
+  );
+  const keys = frequentKeys(
+    features.map((each) => each.keys),
+    leastCount,
+  );
   const find = rowFinder(keys);
   const labelled = texts.map(({ gold }, i): LabelledText => ({ gold, ...rowsOf(features[i]!, find) }));
   const labels = labelCount(slots.length);
-  const emissions = emissionsOver(keys, labelled, labels);
+  const emissions = emissionsOver(keys, pairsMet(labelled, labels), labels);
   const transitions = transitionsOver(labels, seenPairs(labelled, labels));
   fit(labelled, emissions, transitions, {
-    epochs: 10,
+    epochs: 8,
     rate: 0.2,
     decay: 1e-4,
     dropout: 0.2,
     ...options,
-    random: seededRandom(seed),
+    random,
   });
-  return new Tagger({ slots, emissions, transitions, ...sources });
+  return new Tagger({ slots, emissions, transitions, intents: intents.guess, ...sources });
 }
 
-function orderOf({ text, slots, asked = [] }: TaggedText): string {
-  return JSON.stringify([text, slots.map(({ slot, start, end }) => [start, end, slot]), asked]);
+function orderOf({ text, slots, asked = [], intent }: TaggedText): string {
+  return JSON.stringify([
+    text,
+    slots.map(({ slot, start, end }) => [start, end, slot]),
+    asked,
+    intent ?? null,
+  ]);
 }
 
 function readTexts(examples: readonly TaggedText[], slots: readonly string[]): readonly ReadText[] {
@@ -116,29 +140,46 @@ function findSignposts(texts: readonly ReadText[]): ReadonlySet<number> {
   return new Set(found.map(([word]) => word));
 }
 
-function frequentKeys(features: readonly TextFeatures[], leastCount: number): Uint32Array {
+function vocabularyOf(texts: readonly ReadText[]): readonly string[] {
+  return [...new Set(texts.flatMap(({ tokens }) => tokens.map(({ text }) => text.toLowerCase())))].sort();
+}
+
+/** Parts of the texts whose intents are guessed by a guess that was learnt from the others, as those of new texts will be. */
+const INTENT_FOLDS = 4;
+
+function learnIntents(
+  texts: readonly ReadText[],
+  features: readonly Uint32Array[],
+  random: () => number,
+): { readonly guess: IntentGuess | null; readonly likely: readonly (readonly string[])[] } {
+  const names = [
+    ...new Set(texts.flatMap(({ example: { intent } }) => (intent === undefined ? [] : [intent]))),
+  ].sort();
+  if (names.length < 2) return { guess: null, likely: [] };
+  const keys = frequentKeys(features, 2);
+  const find = rowFinder(keys);
+  const rows = features.map((each) => knownRows(each, find));
+  const all = texts.map(({ example: { intent } }, i) => ({
+    rows: rows[i]!,
+    intent: intent === undefined ? -1 : names.indexOf(intent),
+  }));
+  const likely: (readonly string[])[] = [];
+  for (let fold = 0; fold < INTENT_FOLDS; fold++) {
+    const others = all.filter((_, i) => i % INTENT_FOLDS !== fold);
+    const guess = trainIntentGuess(names, keys, others, random);
+    for (let i = fold; i < all.length; i += INTENT_FOLDS) likely[i] = likelyIntents(guess, rows[i]!);
+  }
+  return { guess: trainIntentGuess(names, keys, all, random), likely };
+}
+
+function frequentKeys(features: readonly Uint32Array[], leastCount: number): Uint32Array {
   const counts = new Map<number, number>();
-  for (const { keys } of features) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const keys of features) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return Uint32Array.from([...counts].filter(([, count]) => count >= leastCount).map(([key]) => key)).sort();
 }
 
-/** Each feature with the labels it was seen with, weights 0. A label that a feature never met needs no weight of its own. */
-function emissionsOver(keys: Uint32Array, texts: readonly LabelledText[], labels: number): Emissions {
-  const met = pairsMet(texts, labels);
-  const starts = new Uint32Array(keys.length + 1);
-  const entries = new Uint16Array(met.length);
-  for (const [e, pair] of met.entries()) {
-    const row = Math.floor(pair / labels);
-    entries[e] = pair - row * labels;
-    starts[row + 1] = e + 1;
-  }
-  // Rows that met nothing end where they begin.
-  for (let row = 1; row < starts.length; row++) starts[row] = Math.max(starts[row]!, starts[row - 1]!);
-  return { keys, starts, labels: entries, weights: new Float32Array(met.length) };
-}
-
-/** `row * labels + label`, ascending, each once. A feature of several tokens meets the labels of all of them. */
-function pairsMet(texts: readonly LabelledText[], labels: number): Float64Array {
+/** `row * labels + label`. A feature of several tokens meets the labels of all of them. */
+function pairsMet(texts: readonly LabelledText[], labels: number): ReadonlySet<number> {
   const met = new Set<number>();
   for (const { rows, offsets, gold } of texts) {
     const n = gold.length;
@@ -151,7 +192,7 @@ function pairsMet(texts: readonly LabelledText[], labels: number): Float64Array 
         for (let u = from; u < to; u++) met.add(rows[k]! * labels + gold[u]!);
     }
   }
-  return Float64Array.from(met).sort();
+  return met;
 }
 
 function seenPairs(texts: readonly LabelledText[], labels: number): ReadonlySet<number> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeTagger, encodeTagger } from '../../../../nlu/tag/tagger-file.js';
 import { trainTagger } from '../../../../nlu/tag/train-tagger.js';
-import { TEXTS } from './texts.js';
+import { marked, TEXTS } from './texts.js';
 
 const tagger = trainTagger(TEXTS, { seed: 1 });
 const found = (text: string, asked: readonly string[] = []) =>
@@ -55,15 +55,66 @@ describe('training', () => {
     expect(encodeTagger(trainTagger(TEXTS, { seed: 2 }))).not.toEqual(encodeTagger(tagger));
   });
 
-  it('takes listed values for what they are', () => {
-    const texts = TEXTS.filter(({ text }) => !text.includes('Turin'));
-    const listed = trainTagger(texts, { seed: 1, gazetteers: { product: ['garden hose', 'Turin'] } });
-    expect(listed.model.lexicon.entries().next().done).toBe(false);
-    expect(listed.tag('please send it to Turin').map(({ slot }) => slot)).toEqual(['city']);
+  it('takes a listed value for what its list says, where the wording leaves it open', () => {
+    const texts = [
+      ...['rake', 'hose', 'spade', 'sieve'].map((name) => marked(`about [product:${name}] please`)),
+      ...['Monday', 'Friday', 'Sunday', 'Tuesday'].map((day) => marked(`about [day:${day}] please`)),
+    ];
+    const gazetteers = {
+      product: ['rake', 'hose', 'spade', 'sieve', 'Wheelbarrow'],
+      day: ['Monday', 'Friday', 'Sunday', 'Tuesday', 'Saturday'],
+    };
+    const listed = trainTagger(texts, { seed: 1, gazetteers });
+    const slotIn = (text: string) => listed.tag(text).map(({ slot }) => slot);
+    expect(slotIn('about wheelbarrow please')).toEqual(['product']);
+    expect(slotIn('about Saturday please')).toEqual(['day']);
   });
 
   it('refuses texts without a slot', () => {
     expect(() => trainTagger([{ text: 'hello', slots: [] }], { seed: 1 })).toThrow(RangeError);
+  });
+});
+
+describe('with vectors of words', () => {
+  const people = new Set(['mara', 'otto', 'ilse', 'petr', 'zora', 'nils']);
+  const places = new Set(['lisbon', 'oslo', 'turin', 'graz', 'kyiv', 'vaduz']);
+  const vectorOf = (word: string) =>
+    Float32Array.of(people.has(word) ? 1 : 0, places.has(word) ? 1 : 0, word.length === 2 ? 1 : 0);
+  const texts = [
+    ...['Mara', 'Otto', 'Ilse', 'Petr'].map((name) => marked(`it is [name:${name}] of course`)),
+    ...['Lisbon', 'Oslo', 'Turin', 'Graz'].map((city) => marked(`it is [city:${city}] of course`)),
+  ];
+  const withVectors = trainTagger(texts, { seed: 1, vectorOf });
+
+  it.each([
+    ['Zora', 'name'],
+    ['Vaduz', 'city'],
+  ])('takes %s, which no training text has, for the slot of its likes', (word, slot) =>
+    expect(withVectors.tag(`it is ${word} of course`)).toEqual([
+      { slot, start: 6, end: 6 + word.length, confidence: expect.any(Number) },
+    ]),
+  );
+
+  it('needs them again when it is loaded', () => {
+    const bytes = encodeTagger(withVectors);
+    expect(() => decodeTagger(bytes)).toThrow(/vectors/);
+    expect(decodeTagger(bytes, { vectorOf }).tag('it is Vaduz of course')).toMatchObject([{ slot: 'city' }]);
+  });
+});
+
+describe('with intents', () => {
+  const titles = ['Blue Moon', 'Old Oak', 'Far Away', 'Red Sky', 'Cold Sea', 'Last Bus'];
+  const texts = titles.flatMap((title) => [
+    { ...marked(`play the tune [song:${title}] for me now`), intent: 'music' },
+    { ...marked(`get tickets to see [film:${title}] for me now`), intent: 'cinema' },
+  ]);
+  const tagger = trainTagger(texts, { seed: 1 });
+
+  it('learns what a text asks for, and keeps it in its file', () => {
+    const loaded = decodeTagger(encodeTagger(tagger));
+    expect(loaded.model.intents?.names).toEqual(['cinema', 'music']);
+    expect(loaded.tag('play the tune Wild Rose for me now')).toMatchObject([{ slot: 'song' }]);
+    expect(loaded.tag('get tickets to see Wild Rose for me now')).toMatchObject([{ slot: 'film' }]);
   });
 });
 
@@ -80,6 +131,11 @@ describe('the file of a tagger', () => {
       ];
       expect(loaded.tag(text, { asked }).map(spans)).toEqual(tagger.tag(text, { asked }).map(spans));
     }
+  });
+
+  it('is read out of the middle of a Buffer as well', () => {
+    const inside = Buffer.concat([Buffer.from('odd'), bytes]).subarray(3);
+    expect(encodeTagger(decodeTagger(inside))).toEqual(bytes);
   });
 
   it('is the same again when it is saved again', () => {
