@@ -1,11 +1,5 @@
 /** @module What a text may ask for, where the training texts say so: a softmax over the features of the whole text, for the tagger's own use. */
-import { emissionsOver, type Emissions } from './model.js';
-
-export interface IntentGuess {
-  readonly names: readonly string[];
-  /** Rows of features; the labels are the intents. */
-  readonly table: Emissions;
-}
+import { emissionsOver, type IntentGuess } from './model.js';
 
 /** Intents from this probability on are taken into account: one, or two between which the text leaves it open. */
 const LIKELY = 0.25;

@@ -1,7 +1,6 @@
 /** @module A trained tagger's numbers, and how they score the labels of a text. */
 import type { Transitions } from './chain.js';
 import type { TextFeatures } from './features.js';
-import type { IntentGuess } from './intent-guess.js';
 import type { FeatureSources } from './text-view.js';
 
 /** Features as rows, each with the labels it was seen with: row r has entries `starts[r] … starts[r + 1])`. */
@@ -13,6 +12,12 @@ export interface Emissions {
   /** [entries] each */
   readonly labels: Uint16Array;
   readonly weights: Float32Array;
+}
+
+export interface IntentGuess {
+  readonly names: readonly string[];
+  /** Rows of features; the labels are the intents. */
+  readonly table: Emissions;
 }
 
 export interface TaggerModel extends FeatureSources {
