@@ -10,12 +10,32 @@ export interface Intent {
   readonly start?: number;
 }
 
+/**
+ * What a value is, whatever the slot is called. Values: `date` `YYYY-MM-DD`; `dateRange` two of them with `/` between, both included; `dateFrom` and
+ * `dateTo` the day on which something begins or ends; `time`, `timeFrom`, `timeTo` `HH:MM`; `duration` as ISO 8601 (`P2W`, `PT1H30M`); `number` a number;
+ * `money` `{amount, currency}`, the amount an integer in minor units, the currency by ISO 4217; `phone` E.164.
+ */
+export type EntityKind =
+  | 'date'
+  | 'dateRange'
+  | 'dateFrom'
+  | 'dateTo'
+  | 'time'
+  | 'timeFrom'
+  | 'timeTo'
+  | 'duration'
+  | 'number'
+  | 'money'
+  | 'phone';
+
 /** A value found in the text; the span `[start, end)` is in UTF-16 units. */
 export interface Entity {
   readonly slot: string;
   readonly value: Json;
   readonly start: number;
   readonly end: number;
+  /** The recogniser that found it (`emails`, `chrono`). */
+  readonly by: string;
 }
 
 export interface NluResult {

@@ -41,6 +41,7 @@ const entity = (slot: string, value: string, start: number, length: number): Ent
   value,
   start,
   end: start + length,
+  by: slot === 'email' ? 'emails' : slot === 'name' ? 'names' : 'postcodes',
 });
 
 type Span = readonly [from: number, to: number];

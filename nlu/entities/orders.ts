@@ -25,5 +25,6 @@ export function orderIds(
       value: `#W${match[1] ?? match[2] ?? match[3]}`,
       start: match.index,
       end: match.index + match[0].length,
+      by: 'orders',
     }));
 }
