@@ -90,6 +90,22 @@ const PATTERNS: readonly DatePattern[] = [
     ([, which], today) => stretch('month', awayOf(which), today),
   ],
   [
+    new RegExp(
+      `(?:${YEAR}年?的?)?(?<![\\d个一二三四五六七八九十])(${NUMBER})月份?(?![\\d一二三四五六七八九十底初末])`,
+      'g',
+    ),
+    ([, year, month = ''], today, past) => {
+      const of = countOf(month) ?? 0;
+      if (of < 1 || of > 12) return null;
+      const named = year === undefined ? dayOfYear(today, of, 1, past)?.year : yearOf(year, today);
+      return stretch('month', ((named ?? today.year) - today.year) * 12 + of - today.month, today);
+    },
+  ],
+  [
+    /(?<!\d)(\d{4}|[零〇一二三四五六七八九]{4})年(?![\d一二三四五六七八九十])/g,
+    ([, year = ''], today) => stretch('year', yearOf(year, today) - today.year, today),
+  ],
+  [
     /(今年|去年|明年)(?!\d|[一二三四五六七八九十])/g,
     ([, which = ''], today) => stretch('year', yearOf(which, today) - today.year, today),
   ],

@@ -2,7 +2,6 @@
  * @module Dates: days as `YYYY-MM-DD`, stretches of days as `YYYY-MM-DD/YYYY-MM-DD`. Where a span of days begins or ends, "since April" is its first day and "until
  * April" its last.
  */
-import type { EntityKind } from '../../bot/domain/nlu.js';
 import { wallClock } from './calendar.js';
 import type { Reference } from './calendar.js';
 import { chineseDates } from './dates-zh.js';
@@ -18,11 +17,18 @@ export function findDates(normal: string, reference: Reference, isAsked: boolean
     ...englishDates(normal, today, reference, isAsked),
     ...chineseDates(normal, today),
   ]);
-  return found.map(({ value, isRange, start, end, by }) => {
+  return found.map(({ value, isRange, start, end, by }, place) => {
     const role = roleOf(normal, { start, end }, found);
     const [first = value, last = value] = isRange ? value.split('/') : [];
-    const kind: EntityKind =
-      role === 'from' ? 'dateFrom' : role === 'to' ? 'dateTo' : isRange ? 'dateRange' : 'date';
-    return { kind, value: role === 'from' ? first : role === 'to' ? last : value, start, end, by };
+    if (role === 'from') return { kind: 'dateFrom', value: first, start, end, by };
+    if (role === 'none') return { kind: isRange ? 'dateRange' : 'date', value, start, end, by };
+    const from = found[place - 1]?.value.slice(0, 10) ?? '';
+    return { kind: 'dateTo', value: notBefore(last, from), start, end, by };
   });
+}
+
+/** "From Monday to Friday", said on a Wednesday: the Friday after that Monday. */
+function notBefore(day: string, from: string): string {
+  const weekAfter = new Date(Date.parse(day) + 7 * 86_400_000).toISOString().slice(0, 10);
+  return day < from && weekAfter >= from ? weekAfter : day;
 }

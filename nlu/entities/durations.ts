@@ -17,19 +17,23 @@ const TENS = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-]
 export const COUNT_EN = `(?:\\d+(?:\\.\\d+)?|an?|${TENS}|${ONES}|(?:a )?couple(?: of)?|(?:a )?few|half an?)`;
 export const UNIT_EN = '(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?)';
 export const COUNT_ZH = '(?:[\\d.]+|[一二两三四五六七八九十百]+|半|几)';
-export const UNIT_ZH = '(?:分钟|个?(?:小时|钟头)|天|日(?!期)|个?(?:星期|礼拜|月)|周|年)';
+export const UNIT_ZH = '(?:分钟|个?(?:小时|钟头)|天|日(?!期)|个?(?:星期|礼拜)|个月|周|年)';
 
 const ENGLISH = new RegExp(
-  `(?<![\\w.])(${COUNT_EN})[\\s-]?(?:more |business |working |full |whole )?(${UNIT_EN})(?:\\s+and\\s+(a half|${COUNT_EN}\\s+${UNIT_EN}))?(?![a-z])`,
+  `(?<![\\w.])(${COUNT_EN})(?: and (a half))?[\\s-]?(?:more |business |working |full |whole )?(${UNIT_EN})(?:\\s+and\\s+(a half|${COUNT_EN}\\s+${UNIT_EN}))?(?![a-z])`,
   'g',
 );
-const CHINESE = new RegExp(`(${COUNT_ZH})(?:个(半))?(${UNIT_ZH})(半)?(?!前天|份|号)`, 'g');
+const CHINESE = new RegExp(
+  `(?<![\\d.零〇一二三四五六七八九十百第])(${COUNT_ZH})(?:个(半))?(${UNIT_ZH})(半)?(?!前天|份|号)`,
+  'g',
+);
 
 /** All of them; those that say when ("two days ago", 三天前) are the dates' and the times'. */
 export function findDurations(normal: string): readonly Found[] {
   const english = [...normal.matchAll(ENGLISH)].flatMap((match) => {
-    const [whole, count = '', unit = '', more] = match;
+    const [whole, count = '', half, unit = '', more] = match;
     const parts = [lengthOf(count, unit)];
+    if (half !== undefined) parts.push(halfOf(unit));
     if (more === 'a half') parts.push(halfOf(unit));
     else if (more !== undefined) parts.push(lengthOf(...splitLength(more)));
     return durationOf(parts, match.index, whole);

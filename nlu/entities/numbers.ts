@@ -47,6 +47,7 @@ export function findNumbers(normal: string, isExpected: boolean): readonly Found
 function isOther(normal: string, start: number, end: number): boolean {
   return (
     normal.slice(start, end) === 'one' ||
+    /^\s?(?:%|percent\b)/.test(normal.slice(end)) ||
     /^[\s-]?(?:(?:more|business|working) )?(?:minute|min|hour|hr|day|week|month|year)s?\b|^(?:st|nd|rd|th)\b|^个?(?:小时|分钟|星期|礼拜|月)|^[天日号点周年]/.test(
       normal.slice(end),
     )

@@ -5,7 +5,7 @@ import { COUNT_EN, COUNT_ZH, lengthOf } from './durations.js';
 import { roleOf } from './role.js';
 import type { Found } from './found.js';
 import { withoutOverlaps } from './found.js';
-import { countOf } from './numbers.js';
+import { countOf, valueOfWords } from './numbers.js';
 
 const PART = '(?:\\s*(?:in the |at |of the )?(?<part>morning|afternoon|evening|night))';
 const HALF = '(?:\\s*(?<half>[ap]\\.?\\s?m\\b\\.?)|' + PART + ')';
@@ -16,7 +16,7 @@ const END =
   '(?=\\s*(?:[,;!?。，]|\\.(?!\\d)|$|(?:and|or|on|to|till|until|please|tomorrow|today|tonight|yesterday|ok|okay|works?|would|will|is|for|if|then|this|next|last)\\b))';
 
 const PATTERNS: readonly RegExp[] = [
-  new RegExp(`(?<![\\d:.,$£€/#-])${HOUR}:(?<minute>\\d{2})(?![\\d:])${HALF}?`, 'g'),
+  new RegExp(`(?<![\\d:.,$£€/#])${HOUR}:(?<minute>\\d{2})(?![\\d:])${HALF}?`, 'g'),
   new RegExp(`(?<![\\d:.,$£€/#-])${HOUR}[ .](?<minute>\\d{2})${HALF}(?![a-z])`, 'g'),
   new RegExp(
     `(?<![\\w:.-])${MINUTES}(?: minutes?)? (?<side>past|to|after|before) ${HOUR}(?![\\d:.]\\d|\\d)(?:${HALF}(?![a-z])|(?= ?[^\\w ]| (?!\\w)|$| \\D))`,
@@ -30,6 +30,16 @@ const PATTERNS: readonly RegExp[] = [
   ),
   /(?<![a-z])(?<named>noon|midday|midnight)(?![a-z])/g,
 ];
+/** "Between 3 and 5 pm": the half of the day is that of both. */
+const BOTH = new RegExp(
+  `\\b(?:from|between) (\\d{1,2}) (?:to|and|until|till) (\\d{1,2})(?::\\d{2})?\\s*([ap])\\.?m`,
+  'g',
+);
+/** "Ten thirty", after "at" or to the question for a time. */
+const TWO_WORDS =
+  /(?<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?<spoken>(?:ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -]five)?))(?![a-z])/;
+const AT_TWO_WORDS = new RegExp(`(?<=\\bat )${TWO_WORDS.source}${HALF}?`, 'g');
+const ONLY_TWO_WORDS = new RegExp(`^\\s*${TWO_WORDS.source}${HALF}?[\\s.!]*$`, 'g');
 /** To the question for one. */
 const BARE = new RegExp(`^\\s*${HOUR}[\\s.!]*$`, 'g');
 const RELATIVE = new RegExp(
@@ -37,7 +47,7 @@ const RELATIVE = new RegExp(
   'g',
 );
 
-const PART_ZH = '(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|今早|今晚|明早|明晚|昨晚|早|晚)';
+const PART_ZH = '(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|(?<![今明昨])[早晚])';
 const HAN_NUMBER = '(?:\\d{1,2}|[零〇一二两三四五六七八九十]{1,3})';
 const CHINESE = new RegExp(
   `${PART_ZH}?(?<hour>${HAN_NUMBER})(?:(?:点钟?|时(?!候|间|尚))(?:(?<named>半|一刻|三刻|整)|过?(?<minute>${HAN_NUMBER})分?)?|:(?<colon>\\d{2}))`,
@@ -45,13 +55,14 @@ const CHINESE = new RegExp(
 );
 
 export function findTimes(normal: string, reference: Reference, isAsked: boolean): readonly Found[] {
-  const asked = isAsked ? [...normal.matchAll(BARE)] : [];
-  const english = [...PATTERNS.flatMap((pattern) => [...normal.matchAll(pattern)]), ...asked].flatMap(
-    englishTime,
-  );
+  const asked = isAsked ? [BARE, ONLY_TWO_WORDS] : [];
+  const english = [...PATTERNS, AT_TWO_WORDS, ...asked]
+    .flatMap((pattern) => [...normal.matchAll(pattern)])
+    .flatMap(englishTime);
+  const both = [...normal.matchAll(BOTH)].flatMap((match) => firstOfBoth(match));
   const chinese = [...normal.matchAll(CHINESE)].flatMap((match) => chineseTime(normal, match));
   const relative = [...normal.matchAll(RELATIVE)].flatMap((match) => relativeTime(match, reference));
-  const found = withoutOverlaps([...relative, ...english, ...chinese]);
+  const found = withoutOverlaps([...relative, ...english, ...both, ...chinese]);
   return found.map(({ start, end, value }) => ({
     kind: ROLES[roleOf(normal, { start, end }, found)],
     value,
@@ -76,12 +87,13 @@ function at(hour: number, minute: number, match: RegExpMatchArray): Time[] {
 }
 
 function englishTime(match: RegExpMatchArray): Time[] {
-  const { hour, minute, minutes, side, half, part, named } = match.groups ?? {};
+  const { hour, minute, minutes, side, half, part, named, spoken } = match.groups ?? {};
   if (named !== undefined) return at(named === 'midnight' ? 0 : 12, 0, match);
   const said = countOf(hour ?? '');
   if (said === null || said > 24) return [];
   const full = hourOf(said, half, part);
-  if (minutes === undefined) return at(full, Number(minute ?? 0), match);
+  if (minutes === undefined)
+    return at(full, spoken === undefined ? Number(minute ?? 0) : (valueOfWords(spoken) ?? 0), match);
   const count = minutes === 'half' ? 30 : /quarter/.test(minutes) ? 15 : countOf(minutes.replace('-', ' '));
   if (count === null || count > 59) return [];
   // "From 10 to 12" is two times.
@@ -89,6 +101,15 @@ function englishTime(match: RegExpMatchArray): Time[] {
   const isPast = side === 'past' || side === 'after';
   const total = full * 60 + (isPast ? count : -count) + 1440;
   return at(Math.floor(total / 60) % 24, total % 60, match);
+}
+
+function firstOfBoth(match: RegExpMatchArray): Time[] {
+  const [whole, first = '', second, half] = match;
+  const start = (match.index ?? 0) + whole.indexOf(first);
+  // "From 11 to 1 pm" begins before noon.
+  const isSame = Number(first) <= Number(second);
+  const hour = hourOf(Number(first), isSame ? half : 'a', undefined);
+  return [{ value: `${two(hour)}:00`, start, end: start + first.length }];
 }
 
 /** Of twelve hours the one that is meant; "night" is after midnight up to five. */
@@ -106,7 +127,10 @@ function hourOf(hour: number, half: string | undefined, part: string | undefined
 const NO_TIME = /^(?:问题|要求|意见|建议|不|疑问|小|都|也没|儿)/;
 
 function chineseTime(normal: string, match: RegExpMatchArray): Time[] {
-  const { part, hour = '', named, minute, colon } = match.groups ?? {};
+  const { hour = '', named, minute, colon } = match.groups ?? {};
+  // The day has the part of the day with it: 明早九点.
+  const ofDay = /[今明昨]([早晚])上?$/.exec(normal.slice(0, match.index))?.[1];
+  const part = match.groups?.['part'] ?? ofDay;
   const end = (match.index ?? 0) + match[0].length;
   if (colon !== undefined) {
     if (part === undefined) return [];
