@@ -59,4 +59,18 @@ export interface NluContext {
     readonly slot: string;
     readonly choices: readonly { readonly value: string; readonly label: string }[];
   } | null;
+  /** When it was said, epoch ms, and the IANA zone in which it is read. Left out: no dates and times are recognised. */
+  readonly now?: number;
+  readonly timeZone?: string;
+  /** The flows that have slots of a kind; left out: none. */
+  readonly takes?: readonly FlowTakes[];
+}
+
+/** Slots that values are recognised for by their kind. */
+export interface FlowTakes {
+  readonly flow: string;
+  /** Its slots may be filled now; those of another only where the text asks for that flow. */
+  readonly isOpen: boolean;
+  /** By slot. */
+  readonly kinds: Readonly<Record<string, EntityKind>>;
 }

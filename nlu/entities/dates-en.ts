@@ -14,14 +14,7 @@ import { dayOfMonth, dayOfWeek, dayOfYear, isPast } from './resolve-day.js';
 import type { Which } from './resolve-day.js';
 
 /** Without its refiners, which make one of a date and a time. */
-const MONTH_FIRST = new Chrono({
-  parsers: configuration.createCasualConfiguration(false).parsers,
-  refiners: [],
-});
-const DAY_FIRST = new Chrono({
-  parsers: configuration.createCasualConfiguration(true).parsers,
-  refiners: [],
-});
+const CHRONO = new Chrono({ parsers: configuration.createCasualConfiguration().parsers, refiners: [] });
 /** Where "5/3" is May 3: the United States; elsewhere the day is first. */
 const AMERICAN = /^(?:America\/|US\/|Pacific\/Honolulu$)/;
 
@@ -31,15 +24,15 @@ export function englishDates(
   { timeZone }: Reference,
   isAsked: boolean,
 ): readonly DateFound[] {
+  const isDayFirst = !AMERICAN.test(timeZone);
   const isWritten = /[a-z]{3}|\d[/.-]\d/.test(normal);
   if (!isWritten) return [];
-  const chrono = AMERICAN.test(timeZone) ? MONTH_FIRST : DAY_FIRST;
   // Only the wall clock matters: in UTC the library cannot meet a change of the clocks.
   const instant = new Date(Date.UTC(today.year, today.month - 1, today.day, today.hour, today.minute));
-  const parsed = chrono.parse(normal, { instant, timezone: 0 });
+  const parsed = CHRONO.parse(normal, { instant, timezone: 0 });
   const own = datesBy(PATTERNS, normal, today);
   const others = parsed
-    .flatMap((result) => fromChrono(result, normal, today, isAsked))
+    .flatMap((result) => fromChrono(result, normal, today, { isAsked, isDayFirst }))
     .filter((found) => !own.some((each) => overlaps(each, found)))
     // "June 21" is a day before it is a month of 2021.
     .sort((one, other) => Number(one.isRange) - Number(other.isRange));
@@ -56,7 +49,12 @@ const EVERY = /\b(?:every|each|other) $/;
 const OF_EVERY = /^s? of (?:each|every|the) (?:month|week)\b/;
 const PRONOUN = /^\s+(?:i|we|you|it|he|she|they|one|be|not|have)\b/;
 
-function fromChrono(result: ParsedResult, normal: string, today: Day, isAsked: boolean): DateFound[] {
+function fromChrono(
+  result: ParsedResult,
+  normal: string,
+  today: Day,
+  { isAsked, isDayFirst }: { readonly isAsked: boolean; readonly isDayFirst: boolean },
+): DateFound[] {
   const { start: at } = result;
   if (at.isCertain('hour')) return [];
   const lead = /^(?:on|by|of|at|for)\s+/i.exec(result.text)?.[0].length ?? 0;
@@ -68,7 +66,12 @@ function fromChrono(result: ParsedResult, normal: string, today: Day, isAsked: b
   const found = (value: string | null, isRange = false): DateFound[] =>
     value === null ? [] : [{ value, isRange, start, end, by: 'chrono' }];
   const past = isPast(normal, start, end);
-  const [year, month, day] = [at.get('year') ?? 0, at.get('month') ?? 0, at.get('day') ?? 0];
+  const [first = 0, second = 0] = [at.get('month') ?? 0, at.get('day') ?? 0];
+  // The library reads the month first, where it can be one.
+  const isTurned = isDayFirst && second <= 12 && /^\d{1,2}[/.-]\d{1,2}\b/.test(words);
+  const [year, month, day] = isTurned
+    ? [at.get('year') ?? 0, second, first]
+    : [at.get('year') ?? 0, first, second];
 
   if (at.isCertain('weekday') && !at.isCertain('day')) {
     if (DOUBTFUL_WEEKDAY.test(words) && !isLed) return [];
@@ -87,8 +90,8 @@ function fromChrono(result: ParsedResult, normal: string, today: Day, isAsked: b
   if (/\b(?:ago|from now|later|earlier)$|^in /.test(words)) return found(iso({ year, month, day }));
   if (DOUBTFUL_MONTH.test(words) && (!isLed || PRONOUN.test(normal.slice(end)))) return [];
   const of = at.isCertain('year') ? year : (dayOfYear(today, month, 1, past)?.year ?? today.year);
-  const first = { year: of, month, day: 1 };
-  return found(isoRange(first, { ...first, day: daysOf(first) }), true);
+  const begin = { year: of, month, day: 1 };
+  return found(isoRange(begin, { ...begin, day: daysOf(begin) }), true);
 }
 
 function whichOf(words: string): Which {

@@ -47,14 +47,12 @@ export function findDurations(normal: string): readonly Found[] {
   return [...english, ...chinese].filter(({ start, end }) => !isWhen(normal, start, end));
 }
 
-/** "Twice a day" is how often. */
-const RATE = /^an? /;
-const LASTS =
-  /\b(?:for|in|within|about|after|than|least|most|takes?|took|been|lasts?|wait(?:ed|ing)?|only|nearly|almost|it'?s|is)\s+$/;
+/** "Twice a day" is how often, "two pills a day" how many. */
+const RATE = /(?:\b(?:once|twice|times|call it|(?!takes|lasts|was|is|it's|this|plus)[a-z]+s)|\d)\s+an? /;
 
 function isWhen(normal: string, start: number, end: number): boolean {
   const before = normal.slice(0, start);
-  if (RATE.test(normal.slice(start, end)) && before.trim() !== '' && !LASTS.test(before)) return true;
+  if (RATE.test(normal.slice(Math.max(0, start - 20), end))) return true;
   return (
     /^\s*(?:ago|earlier|later|from (?:now|today)|hence)\b|^(?:之?前|以前|之?后|以后|内)(?!的?保修)/.test(
       normal.slice(end),
@@ -77,9 +75,12 @@ export function lengthOf(count: string, unit: string): Length | null {
         ? 0.5
         : countOf(count);
   const named = unitOf(unit);
-  if (number === null || named === null) return null;
+  if (number === null || named === null || (named === 'year' && number > MOST_YEARS)) return null;
   return /^fortnight/.test(unit) ? { count: number * 2, unit: 'week' } : { count: number, unit: named };
 }
+
+/** 2021年 is a year. */
+const MOST_YEARS = 999;
 
 function unitOf(text: string): Unit | null {
   if (/^min|分/.test(text)) return 'minute';

@@ -52,7 +52,9 @@ function sumAt(normal: string, number: NumberFound, next: NumberFound | undefine
     const { start, end } = { start: number.start - before[0].length, end: number.end };
     return money(number.value, (code === 'rmb' ? 'cny' : (code ?? '')).toUpperCase(), start, end);
   }
-  if (after) {
+  // 一块去 is to go together.
+  const isTogether = /^一块(?!钱)\p{Script=Han}/u.test(normal.slice(number.start, number.end + 2));
+  if (after && !isTogether) {
     const named = Object.entries(after.groups ?? {}).find(([, text]) => text !== undefined)?.[0];
     const code = SIGNS[after[1] ?? ''] ?? named ?? '';
     const end = number.end + after[0].length;

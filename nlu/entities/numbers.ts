@@ -25,7 +25,7 @@ const WORDS = new RegExp(
 );
 const COLLECTIVE = /(?<![a-z'-])(?:(half a|a|one|two|three|four|\d+)\s+)?(dozen|couple)(?:\s+of)?(?![a-z'])/g;
 const NUMERAL =
-  /(?<![\w.,#/:-])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?(thousand|million|billion)(?![a-z])|(k)(?![a-z])|\s?([万亿千百]))?(?![\w#/]|[.,:]\d)/g;
+  /(?<![\w.,#/:-])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?(thousand|million|billion)(?![a-z])|(k)(?![a-z])|\s?([万亿千百]))?(?![\w#/]|[.,:]\d|-\d{1,2}-\d)/g;
 
 /** All of them, in the order of the text. @param isExpected whether one was asked for, so that "to" between digits is one */
 export function numbersIn(normal: string, isExpected = false): readonly NumberFound[] {
@@ -57,7 +57,7 @@ function isOther(normal: string, start: number, end: number): boolean {
 /** "One two three" is 123; "two three-packs" is none. More than nine digits are no number but a name of something. */
 function dictatedNumbers(normal: string, isExpected: boolean): NumberFound[] {
   return digitRuns(normal, isExpected)
-    .filter((run) => run.some(({ digits, start, end }) => end - start !== digits.length) || isExpected)
+    .filter((run) => run.some(({ start, end }) => /\D/.test(normal.slice(start, end))) || isExpected)
     .filter((run) => run.length > 1 || run.some(({ start, end }) => /\s/.test(normal.slice(start, end))))
     .map((run) => ({ digits: digitsOf(run), start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 }))
     .filter(({ digits, end }) => digits.length <= 9 && !/^[\w-]/.test(normal.slice(end)))
