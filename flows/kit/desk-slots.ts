@@ -24,8 +24,8 @@ export const newAddressSlot = readSlot((value): value is Address =>
 /** Id of a product. Remembered: "do you have it in blue" is about the one just shown. */
 export const productSlot = { ...readSlot(isText), remembered: true };
 
-/** A day, `YYYY-MM-DD`. */
-export const dateSlot = entitySlot('date');
+/** The day on which the order was placed that is meant, `YYYY-MM-DD`. Nobody is asked for it. */
+export const dateSlot = entitySlot('pastDate');
 
 /** A slot whose value comes out of a reader, or out of a store: a text that a customer typed is none. */
 function readSlot<T extends Json>(accepts: (value: Json) => value is T): Slot<T> {

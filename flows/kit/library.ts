@@ -9,13 +9,6 @@ import { NOBODY } from './nobody.js';
 import type { Slots } from './slot.js';
 import { beginningOf, questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
 
-function kindsOf(slots: Slots): Readonly<Record<string, EntityKind>> {
-  const known = Object.entries(slots).flatMap(([name, { kind }]) =>
-    kind === null ? [] : [[name, kind] as const],
-  );
-  return Object.fromEntries(known);
-}
-
 /** Copy that belongs to no single flow, under its own prefix (`repair`). */
 export type SharedCopy = Readonly<Record<string, Readonly<Record<Locale, CopyTable>>>>;
 
@@ -90,4 +83,11 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
       return pattern;
     },
   };
+}
+
+function kindsOf(slots: Slots): Readonly<Record<string, EntityKind>> {
+  const known = Object.entries(slots).flatMap(([name, { kind }]) =>
+    kind === null ? [] : [[name, kind] as const],
+  );
+  return Object.fromEntries(known);
 }

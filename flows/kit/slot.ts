@@ -55,6 +55,7 @@ const FORMS = {
   date: /^\d{4}-\d{2}-\d{2}$/,
   dateFrom: /^\d{4}-\d{2}-\d{2}$/,
   dateTo: /^\d{4}-\d{2}-\d{2}$/,
+  pastDate: /^\d{4}-\d{2}-\d{2}$/,
   dateRange: /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/,
   time: /^\d{2}:\d{2}$/,
   timeFrom: /^\d{2}:\d{2}$/,

@@ -13,6 +13,12 @@ export interface DateFound {
   readonly by: string;
 }
 
+export interface DateOptions {
+  readonly isAsked: boolean;
+  /** Whether only what has happened is meant. */
+  readonly isPast: boolean;
+}
+
 /** Null where the words are no date after all. @param past whether it has happened */
 export type DateReading = (
   match: RegExpMatchArray,
@@ -21,13 +27,18 @@ export type DateReading = (
 ) => Day | readonly [Day, Day] | null;
 export type DatePattern = readonly [pattern: RegExp, read: DateReading];
 
-export function datesBy(patterns: readonly DatePattern[], normal: string, today: Day): readonly DateFound[] {
+export function datesBy(
+  patterns: readonly DatePattern[],
+  normal: string,
+  today: Day,
+  options: DateOptions,
+): readonly DateFound[] {
   const found: DateFound[] = [];
   for (const [pattern, read] of patterns) {
     for (const match of normal.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      const meant = read(match, today, isPast(normal, start, end));
+      const meant = read(match, today, options.isPast || isPast(normal, start, end));
       if (meant === null || ('day' in meant && !isDay(meant))) continue;
       const isRange = !('day' in meant);
       found.push({ value: isRange ? isoRange(...meant) : iso(meant), isRange, start, end, by: 'dates' });

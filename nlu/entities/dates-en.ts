@@ -7,7 +7,7 @@ import type { ParsedResult } from 'chrono-node/en';
 import { addDays, addMonths, daysOf, iso, isoRange, weekOf } from './calendar.js';
 import type { Day, Reference, WallClock } from './calendar.js';
 import { datesBy, lastOrNext, stretch } from './date-patterns.js';
-import type { DateFound, DatePattern } from './date-patterns.js';
+import type { DateFound, DateOptions, DatePattern } from './date-patterns.js';
 import { COUNT_EN } from './durations.js';
 import { overlaps } from './found.js';
 import { dayOfMonth, dayOfWeek, dayOfYear, isPast } from './resolve-day.js';
@@ -22,7 +22,7 @@ export function englishDates(
   normal: string,
   today: WallClock,
   { timeZone }: Reference,
-  isAsked: boolean,
+  options: DateOptions,
 ): readonly DateFound[] {
   const isDayFirst = !AMERICAN.test(timeZone);
   const isWritten = /[a-z]{3}|\d[/.-]\d/.test(normal);
@@ -30,9 +30,9 @@ export function englishDates(
   // Only the wall clock matters: in UTC the library cannot meet a change of the clocks.
   const instant = new Date(Date.UTC(today.year, today.month - 1, today.day, today.hour, today.minute));
   const parsed = CHRONO.parse(normal, { instant, timezone: 0 });
-  const own = datesBy(PATTERNS, normal, today);
+  const own = datesBy(PATTERNS, normal, today, options);
   const others = parsed
-    .flatMap((result) => fromChrono(result, normal, today, { isAsked, isDayFirst }))
+    .flatMap((result) => fromChrono(result, normal, today, { ...options, isDayFirst }))
     .filter((found) => !own.some((each) => overlaps(each, found)))
     // "June 21" is a day before it is a month of 2021.
     .sort((one, other) => Number(one.isRange) - Number(other.isRange));
@@ -53,7 +53,7 @@ function fromChrono(
   result: ParsedResult,
   normal: string,
   today: Day,
-  { isAsked, isDayFirst }: { readonly isAsked: boolean; readonly isDayFirst: boolean },
+  { isAsked, isPast: isOnlyPast, isDayFirst }: DateOptions & { readonly isDayFirst: boolean },
 ): DateFound[] {
   const { start: at } = result;
   if (at.isCertain('hour')) return [];
@@ -65,7 +65,7 @@ function fromChrono(
   const isLed = lead > 0 || LEAD.test(normal.slice(0, start)) || isWhole || isAsked;
   const found = (value: string | null, isRange = false): DateFound[] =>
     value === null ? [] : [{ value, isRange, start, end, by: 'chrono' }];
-  const past = isPast(normal, start, end);
+  const past = isOnlyPast || isPast(normal, start, end);
   const [first = 0, second = 0] = [at.get('month') ?? 0, at.get('day') ?? 0];
   // The library reads the month first, where it can be one.
   const isTurned = isDayFirst && second <= 12 && /^\d{1,2}[/.-]\d{1,2}\b/.test(words);

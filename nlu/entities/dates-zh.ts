@@ -2,7 +2,7 @@
 import { addDays, addMonths, daysOf, weekOf } from './calendar.js';
 import type { Day } from './calendar.js';
 import { datesBy, lastOrNext, MOST, shift, stretch } from './date-patterns.js';
-import type { DateFound, DatePattern } from './date-patterns.js';
+import type { DateFound, DateOptions, DatePattern } from './date-patterns.js';
 import { COUNT_ZH, lengthOf } from './durations.js';
 import { countOf } from './numbers.js';
 import { dayOfMonth, dayOfWeek, dayOfYear } from './resolve-day.js';
@@ -138,8 +138,8 @@ const PATTERNS: readonly DatePattern[] = [
   ],
 ];
 
-export function chineseDates(normal: string, today: Day): readonly DateFound[] {
-  return /\p{Script=Han}/u.test(normal) ? datesBy(PATTERNS, normal, today) : [];
+export function chineseDates(normal: string, today: Day, options: DateOptions): readonly DateFound[] {
+  return /\p{Script=Han}/u.test(normal) ? datesBy(PATTERNS, normal, today, options) : [];
 }
 
 function yearOf(text: string, today: Day): number {

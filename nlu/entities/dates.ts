@@ -2,8 +2,9 @@
  * @module Dates: days as `YYYY-MM-DD`, stretches of days as `YYYY-MM-DD/YYYY-MM-DD`. Where a span of days begins or ends, "since April" is its first day and "until
  * April" its last.
  */
-import { wallClock } from './calendar.js';
+import { iso, wallClock } from './calendar.js';
 import type { Reference } from './calendar.js';
+import type { DateFound, DateOptions } from './date-patterns.js';
 import { chineseDates } from './dates-zh.js';
 import { englishDates } from './dates-en.js';
 import type { Found } from './found.js';
@@ -12,11 +13,7 @@ import { roleOf } from './role.js';
 
 /** @param isAsked whether a date was asked for, so that "5/3" and "sat" are one */
 export function findDates(normal: string, reference: Reference, isAsked: boolean): readonly Found[] {
-  const today = wallClock(reference);
-  const found = withoutOverlaps([
-    ...englishDates(normal, today, reference, isAsked),
-    ...chineseDates(normal, today),
-  ]);
+  const found = daysIn(normal, reference, { isAsked, isPast: false });
   return found.map(({ value, isRange, start, end, by }, place) => {
     const role = roleOf(normal, { start, end }, found);
     const [first = value, last = value] = isRange ? value.split('/') : [];
@@ -25,6 +22,22 @@ export function findDates(normal: string, reference: Reference, isAsked: boolean
     const from = found[place - 1]?.value.slice(0, 10) ?? '';
     return { kind: 'dateTo', value: notBefore(last, from), start, end, by };
   });
+}
+
+/** Single days up to today. "Friday" and "May 3" are the last ones; nothing is said of tomorrow. */
+export function findPastDates(normal: string, reference: Reference, isAsked: boolean): readonly Found[] {
+  const today = iso(wallClock(reference));
+  return daysIn(normal, reference, { isAsked, isPast: true })
+    .filter(({ value, isRange }) => !isRange && value <= today)
+    .map(({ isRange: _, ...found }) => ({ kind: 'pastDate', ...found }));
+}
+
+function daysIn(normal: string, reference: Reference, options: DateOptions): readonly DateFound[] {
+  const today = wallClock(reference);
+  return withoutOverlaps([
+    ...englishDates(normal, today, reference, options),
+    ...chineseDates(normal, today, options),
+  ]);
 }
 
 /** "From Monday to Friday", said on a Wednesday: the Friday after that Monday. */

@@ -19,7 +19,7 @@ const TOP_LEVEL =
   'com|net|org|edu|gov|info|biz|io|me|co|us|uk|cn|de|fr|es|it|nl|ca|au|jp|in|eu|ch|at|be|se|no|dk|pl|br|mx|app|dev|shop|xyz';
 const HOST = '[a-z0-9]+(?:[ -][a-z0-9]+){0,3}?';
 const DOMAIN = new RegExp(
-  `\\s*${AT}\\s*(${HOST}(?:\\s*${DOT}\\s*${HOST})??)\\s*${DOT}\\s*((?:${TOP_LEVEL})(?:\\s*${DOT}\\s*(?:uk|cn|au|jp|br|mx))?)(?![a-z0-9@])`,
+  `${AT}\\s*(${HOST}(?:\\s*${DOT}\\s*${HOST})??)\\s*${DOT}\\s*((?:${TOP_LEVEL})(?:\\s*${DOT}\\s*(?:uk|cn|au|jp|br|mx))?)(?![a-z0-9@])`,
   'g',
 );
 /** What stands between the parts of a name before the "at". */
@@ -57,11 +57,17 @@ function dictatedEmails(normal: string, isAsked: boolean): Entity[] {
   return [...normal.matchAll(DOMAIN)].flatMap((match) => {
     const [whole, host = '', top = ''] = match;
     const domain = `${joined(host)}.${joined(top)}`;
-    const local = localBefore(normal.slice(0, match.index), isAsked, PROVIDERS.test(domain));
+    const offset = Math.max(0, match.index - MOST_BEFORE);
+    const local = localBefore(normal.slice(offset, match.index).trimEnd(), isAsked, PROVIDERS.test(domain));
     if (local === null || !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(domain)) return [];
-    return [entity(`${local.value}@${domain}`, local.start, match.index + whole.length, 'dictated-emails')];
+    return [
+      entity(`${local.value}@${domain}`, offset + local.start, match.index + whole.length, 'dictated-emails'),
+    ];
   });
 }
+
+/** Of the text before the "at": a name spelled letter by letter. */
+const MOST_BEFORE = 150;
 
 interface Part {
   readonly text: string;

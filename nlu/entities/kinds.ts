@@ -8,6 +8,12 @@ import { findKinds } from './recognisers.js';
 const NO_TIME: Reference = { now: 0, timeZone: 'UTC' };
 const TIMELESS: readonly EntityKind[] = ['number', 'money', 'phone', 'duration'];
 
+/** Questions beside which a value may be said that was not asked for; the answer to any other may hold any words: a street may be called March 12. */
+const OPEN: readonly string[] = ['flow', 'confirm', 'orderId'];
+
+/** Nobody says a date behind this, in UTF-16 units; what is pasted would cost the turn its time. */
+const LONGEST = 1500;
+
 /** Nothing runs where no slot of a kind may be filled. */
 export function kindsIn(
   text: string,
@@ -16,13 +22,19 @@ export function kindsIn(
   intents: readonly Intent[],
 ): readonly Entity[] {
   const slots = slotsWanted(context, intents);
-  if (slots.size === 0) return [];
+  const asked = context.asked?.slot ?? null;
+  if (slots.size === 0 || (asked !== null && !slots.has(asked) && !OPEN.includes(asked))) return [];
   const { now, timeZone, locale } = context;
   const reference = now === undefined || timeZone === undefined ? null : { now, timeZone };
-  const asked = context.asked?.slot ?? null;
   const askedKind = asked === null ? null : (slots.get(asked) ?? null);
   const kinds = [...slots.values()].filter((kind) => reference !== null || TIMELESS.includes(kind));
-  const heard = { text, normal, reference: reference ?? NO_TIME, locale, asked: askedKind };
+  const heard = {
+    text: text.slice(0, LONGEST),
+    normal: normal.slice(0, LONGEST),
+    reference: reference ?? NO_TIME,
+    locale,
+    asked: askedKind,
+  };
   return findKinds(heard, new Set(kinds)).flatMap((found) => {
     const slot = slotOf(found, slots, asked);
     if (slot === null || (found.kind === 'number' && slot !== asked)) return [];

@@ -28,34 +28,38 @@ export function calledPostcodes(normal: string): readonly Postcode[] {
   });
 }
 
+/** Characters of a postcode that is said in words: "double seven double seven double seven". */
+const LONGEST = 60;
+
 /** Right there. */
 export function postcodeAt(normal: string, at: number): Postcode | null {
-  const written = WRITTEN.exec(normal.slice(at));
+  const rest = normal.slice(at, at + LONGEST);
+  const written = WRITTEN.exec(rest);
   if (written?.index === 0) return postcode(written[0], at, at + written[0].length);
-  const british = LETTERS_AND_DIGITS.exec(normal.slice(at));
-  const joined = british
-    ? british[0]
-        .split(/[\s-]+/)
-        .map(digitOf)
-        .join('')
-    : '';
-  if (british && BRITISH.test(joined)) {
-    return postcode(`${joined.slice(0, -3)} ${joined.slice(-3)}`, at, at + british[0].length);
+  const british = LETTERS_AND_DIGITS.exec(rest)?.[0];
+  const joined =
+    british
+      ?.split(/[\s-]+/)
+      .map(digitOf)
+      .join('') ?? '';
+  if (british !== undefined && BRITISH.test(joined)) {
+    return postcode(`${joined.slice(0, -3)} ${joined.slice(-3)}`, at, at + british.length);
   }
-  return dictatedPostcode(normal, at);
+  const found = dictatedPostcode(rest);
+  return found?.start === 0 ? postcode(found.value, at, at + found.end) : null;
 }
 
 /** The first in the text. */
 export function postcodeIn(normal: string): Postcode | null {
   const written = WRITTEN.exec(normal);
   if (written) return postcode(written[0], written.index, written.index + written[0].length);
-  return dictatedPostcode(normal, null);
+  return dictatedPostcode(normal);
 }
 
-function dictatedPostcode(normal: string, at: number | null): Postcode | null {
+function dictatedPostcode(normal: string): Postcode | null {
   for (const run of digitRuns(normal, true)) {
     const found = dictated(run, LENGTHS);
-    if (found && (at === null || found.start === at)) return postcode(found.digits, found.start, found.end);
+    if (found) return postcode(found.digits, found.start, found.end);
   }
   return null;
 }

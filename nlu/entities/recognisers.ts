@@ -3,7 +3,7 @@ import type { EntityKind } from '../../bot/domain/nlu.js';
 import type { Locale } from '../../bot/domain/session.js';
 import { normalize } from '../text/normalize.js';
 import type { Reference } from './calendar.js';
-import { findDates } from './dates.js';
+import { findDates, findPastDates } from './dates.js';
 import { findDurations } from './durations.js';
 import type { Found } from './found.js';
 import { withoutOverlaps } from './found.js';
@@ -38,6 +38,11 @@ export const RECOGNISERS: readonly Recogniser[] = [
     find: ({ normal, reference, asked }) => findDates(normal, reference, asked?.startsWith('date') ?? false),
   },
   {
+    name: 'past-dates',
+    kinds: ['pastDate'],
+    find: ({ normal, reference, asked }) => findPastDates(normal, reference, asked === 'pastDate'),
+  },
+  {
     name: 'times',
     kinds: ['time', 'timeFrom', 'timeTo'],
     find: ({ normal, reference, asked }) => findTimes(normal, reference, asked?.startsWith('time') ?? false),
@@ -61,5 +66,7 @@ export function findKinds(heard: Heard, kinds: ReadonlySet<EntityKind>): readonl
 /** Of every kind, nothing asked for. */
 export function findAll(text: string, reference: Reference, locale: Locale = 'en'): readonly Found[] {
   const heard = { text, normal: normalize(text), reference, locale, asked: null };
-  return withoutOverlaps(RECOGNISERS.flatMap(({ find }) => find(heard)));
+  // A day of the past is a day.
+  const all = RECOGNISERS.filter(({ name }) => name !== 'past-dates');
+  return withoutOverlaps(all.flatMap(({ find }) => find(heard)));
 }
