@@ -123,3 +123,21 @@ describe('in Chinese', () => {
       ['2022-03-25', '周五'],
     ]));
 });
+
+describe('a day that is past', () => {
+  const past = (text: string) => valuesIn(text, ['pastDate']);
+
+  it.each<Case>([
+    ['the order of May 3', '2021-05-03', 'May 3'],
+    ['on Friday', '2022-03-11', 'Friday'],
+    ['today', '2022-03-15', 'today'],
+    ['on the 20th', '2022-02-20', '20th'],
+    ['周六的订单', '2022-03-12', '周六'],
+    ['5月3号的', '2021-05-03', '5月3号'],
+  ])('is the last one: %s', (text, value, words) => expect(past(text)).toEqual([[value, words]]));
+
+  it.each(['see you tomorrow', 'next Friday', 'in 3 days', 'last month', '明天', '下周三', '上个月'])(
+    'none in: %s',
+    (text) => expect(past(text)).toEqual([]),
+  );
+});
