@@ -1,8 +1,9 @@
 /** @module Text → NluResult. Rules first; what they leave open goes to the trained stage, which also has a veto where it is sure. */
+import { LEAST_CONFIDENCE } from '../bot/domain/nlu.js';
 import type { Entity, Intent, NluContext, NluResult } from '../bot/domain/nlu.js';
 import type { Locale } from '../bot/domain/session.js';
 import { findEntities } from './entities/find.js';
-import { ANSWER, isFlow, OF_DIALOGUE } from './labels.js';
+import { ANSWER, COURTESIES, isFlow, OF_DIALOGUE } from './labels.js';
 import { findIntents } from './rules/intents.js';
 import { languageOf, normalize } from './text/normalize.js';
 import { hear } from './trained.js';
@@ -23,6 +24,10 @@ const DIGRESSIONS: readonly string[] = [
   'product-question',
 ];
 
+/** What has the form of an answer is one, whatever its words are about. */
+const QUESTION =
+  /\?|^\W*(?:what|where|when|why|how|who|which|is|are|do|does|did|can|could|will|would|has|have)\b|[吗呢？]|什么|怎么|多久|多少|哪|几时|是不是|能不能|可不可以|有没有|人工|\b(?:person|human|agent|someone|somebody|manager)\b/i;
+
 /** Pure and fast: well below a millisecond for a sentence. */
 export function createRecognizer(classifiers: Classifiers): (text: string, context: NluContext) => NluResult {
   return (text, context) => {
@@ -31,7 +36,7 @@ export function createRecognizer(classifiers: Classifiers): (text: string, conte
     const locale = languageOf(withoutNames(text, entities));
     const classify = classifiers[locale ?? context.locale];
     const heard = classify && saysMore(text, entities) ? hear(text, classify) : null;
-    const intents = heard === null ? ruled : together(ruled, heard, entities, context);
+    const intents = heard === null ? ruled : together(text, ruled, heard, entities, context);
     const by = intents.every((intent) => ruled.includes(intent)) ? 'rule' : 'classifier';
     return { by, intents, entities, locale };
   };
@@ -41,6 +46,7 @@ export function createRecognizer(classifiers: Classifiers): (text: string, conte
 export const recognize = createRecognizer({});
 
 function together(
+  text: string,
   ruled: readonly Intent[],
   heard: Heard,
   entities: readonly Entity[],
@@ -48,19 +54,29 @@ function together(
 ): readonly Intent[] {
   const isAnswer = asked !== null && asked.slot !== 'flow' && (asked.slot !== 'confirm' || task != null);
   if (isAnswer) {
-    if (ruled.length > 0 || entities.some(({ slot }) => slot === asked.slot)) return ruled;
+    if (!QUESTION.test(text) || ruled.length > 0 || entities.some(({ slot }) => slot === asked.slot))
+      return ruled;
     return heard.intents.filter(
       ({ name, confidence }) => confidence >= SURE && DIGRESSIONS.includes(name) && name !== task,
     );
   }
   const flows = ruled.filter(({ name }) => isFlow(name));
   if (ruled.some(({ name }) => OF_DIALOGUE.includes(name))) return ruled;
-  if (flows.length === 0) return heard.intents.length > 0 ? heard.intents : ruled;
+  // "Anything else?": whatever asks for nothing is an answer to it, or to the task that waits below.
+  const asks =
+    asked?.slot === 'confirm'
+      ? heard.intents.filter(({ name }) => isFlow(name) || name === ANSWER)
+      : heard.intents;
+  if (flows.length === 0) {
+    const isCourtesy =
+      ruled.length > 0 &&
+      !asks.some(({ name, confidence }) => confidence >= LEAST_CONFIDENCE && !COURTESIES.includes(name));
+    return isCourtesy || asks.length === 0 ? ruled : asks;
+  }
   const isContradicted = ({ name }: Intent) =>
     heard.confidenceOf(name) < UNLIKELY && heard.intents.some(({ confidence }) => confidence >= SURE);
   const kept = flows.filter((intent) => !isContradicted(intent));
-  if (kept.length === 0) return heard.intents;
-  return kept;
+  return kept.length === 0 ? heard.intents : kept;
 }
 
 /** Whether there is more in it than values. */

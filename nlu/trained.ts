@@ -13,7 +13,7 @@ export type Classify = (text: string) => readonly { readonly intent: string; rea
 /** From here on a clause asks for something of its own: most are but the story around a request. */
 const SURE_OF_CLAUSE = 0.9;
 /** Less likely flows are not worth being offered. */
-const LEAST_OFFERED = 0.15;
+const LEAST_OFFERED = 0.25;
 const MOST_OFFERED = 3;
 
 export interface Heard {
