@@ -7,9 +7,9 @@ import { dealFolds } from '../../../nlu/classify/folds.js';
 import type { ScopeClaim } from '../../../nlu/classify/metrics.js';
 import { predict } from '../../../nlu/classify/model.js';
 import type { Classifier, Level } from '../../../nlu/classify/model.js';
-import { train } from '../../../nlu/classify/train.js';
+import { textsOf, train } from '../../../nlu/classify/train.js';
 import { showProgress } from './progress.js';
-import type { VectorsOf } from './vectors.js';
+import type { Embed } from './vectors.js';
 
 export interface EvaluationData {
   readonly train: readonly Example[];
@@ -31,7 +31,7 @@ export interface EvaluationRun {
 
 export interface EvaluationOptions {
   readonly level: Level;
-  readonly vectorsOf: VectorsOf;
+  readonly embed: Embed;
   readonly seed: number;
 }
 
@@ -91,17 +91,15 @@ function splitsOf({ train, validation, test, outside }: EvaluationData, seed: nu
   }));
 }
 
-async function runRound(split: Split, { level, vectorsOf, seed }: EvaluationOptions): Promise<Round> {
-  const vectors = await vectorsOf(split.train);
-  const validationVectors = await vectorsOf(split.validation);
+async function runRound(split: Split, { level, embed, seed }: EvaluationOptions): Promise<Round> {
+  const vectorOf = await embed([...textsOf(split.train), ...textsOf(split.validation)]);
   const progress = showProgress(`train${split.name}`);
   const start = performance.now();
   const { classifier, heldOut } = train(split.train, {
     level,
     seed,
     validation: split.validation,
-    ...(vectors ? { vectors } : {}),
-    ...(validationVectors ? { validationVectors } : {}),
+    ...(vectorOf ? { vectorOf } : {}),
     onProgress: progress.at,
   });
   const trainSeconds = (performance.now() - start) / 1000;
@@ -109,8 +107,8 @@ async function runRound(split: Split, { level, vectorsOf, seed }: EvaluationOpti
   // What is judged is what would be loaded from the file.
   const file = encodeModel(classifier);
   const loaded = decodeModel(file);
-  const inside = await answerAll(loaded, split.test, vectorsOf);
-  const outside = await answerAll(loaded, split.outside, vectorsOf);
+  const inside = await answerAll(loaded, split.test, embed);
+  const outside = await answerAll(loaded, split.outside, embed);
   return {
     answered: inside.answered,
     outside: outside.answered,
@@ -121,12 +119,12 @@ async function runRound(split: Split, { level, vectorsOf, seed }: EvaluationOpti
   };
 }
 
-async function answerAll(classifier: Classifier, examples: readonly Example[], vectorsOf: VectorsOf) {
-  const vectors = await vectorsOf(examples);
+async function answerAll(classifier: Classifier, examples: readonly Example[], embed: Embed) {
+  const vectorOf = await embed(examples.map(({ text }) => text));
   const start = performance.now();
-  const answered = examples.map((example, i) => ({
+  const answered = examples.map((example) => ({
     example,
-    prediction: predict(classifier, example.text, vectors?.[i] ?? null),
+    prediction: predict(classifier, example.text, vectorOf?.(example.text) ?? null),
   }));
   return { answered, seconds: (performance.now() - start) / 1000 };
 }
