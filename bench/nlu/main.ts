@@ -28,11 +28,14 @@ const wanted = sets.filter(({ name }) => name.startsWith(only));
 // First, while little else is in memory.
 const pipeline = pipelineOf(sets[0]!);
 const rows: Awaited<ReturnType<typeof measure>>[] = [];
-for (const set of wanted) rows.push(await measure(set));
 const result = { level: 'sparse', seed, pipeline, sets: rows };
-print();
 mkdirSync('bench/results', { recursive: true });
-writeFileSync('bench/results/nlu.json', `${JSON.stringify(result, null, 2)}\n`);
+for (const set of wanted) {
+  rows.push(await measure(set));
+  // After each set: all of them take a quarter of an hour.
+  writeFileSync('bench/results/nlu.json', `${JSON.stringify(result, null, 2)}\n`);
+}
+print();
 if (args.flag('json')) process.stdout.write(`${JSON.stringify(result)}\n`);
 
 async function measure(set: DataSet) {

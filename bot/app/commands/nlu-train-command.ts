@@ -5,9 +5,12 @@ import type { Level } from '../../../nlu/classify/model.js';
 import { encodeModel } from '../../../nlu/classify/model-file.js';
 import { textsOf, train } from '../../../nlu/classify/train.js';
 import { levelOption, orExplain, seedOption } from '../nlu/command-options.js';
-import { showProgress } from '../nlu/progress.js';
+import { progressBar } from '../progress-bar.js';
 import { readExamples } from '../nlu/read-examples.js';
 import { embedAt } from '../nlu/vectors.js';
+
+/** Of the progress bar. */
+const STEPS = 100;
 
 interface TrainCommandOptions {
   readonly train: string;
@@ -37,7 +40,7 @@ async function run({ level, seed, locale, out, json, ...files }: TrainCommandOpt
   const examples = readExamples(files.train);
   const validation = files.val === undefined ? [] : readExamples(files.val);
   const vectorOf = await embed([...textsOf(examples), ...textsOf(validation)]);
-  const progress = showProgress('train');
+  const progress = progressBar('steps of training', STEPS);
   const start = performance.now();
   const { classifier } = train(examples, {
     level,
@@ -45,9 +48,9 @@ async function run({ level, seed, locale, out, json, ...files }: TrainCommandOpt
     locales: locale,
     validation,
     ...(vectorOf ? { vectorOf } : {}),
-    onProgress: progress.at,
+    onProgress: (share) => progress.at(Math.round(share * STEPS)),
   });
-  progress.done();
+  progress.end();
   const bytes = encodeModel(classifier);
   writeFileSync(out, bytes);
   const result = {
