@@ -1,4 +1,4 @@
-/** @module What the loaded model costs: texts a second through rules and classifier, and resident memory. */
+/** @module What the loaded model costs: texts a second through rules and classifier, and memory. */
 import { readFileSync } from 'node:fs';
 import { predict } from '../../nlu/classify/model.js';
 import { decodeModel } from '../../nlu/classify/model-file.js';
@@ -12,18 +12,18 @@ export interface PipelineFigures {
   readonly withRulesPerSecond: number;
   /** Normalise, classify, out-of-scope: one core. */
   readonly classifyPerSecond: number;
-  /** Resident memory that loading the model and a first thousand texts added, MB; null without `node --expose-gc`. */
-  readonly residentMb: number | null;
+  /** Memory that the loaded model and a first thousand texts added, MB; null without `node --expose-gc`. */
+  readonly memoryMb: number | null;
 }
 
 export function measurePipeline(modelFile: string, texts: readonly Example[]): PipelineFigures {
-  const before = residentMb();
+  const before = memoryInUseMb();
   const classifier = decodeModel(readFileSync(modelFile));
   for (const { text } of texts.slice(0, 1000)) predict(classifier, text);
-  const after = residentMb();
+  const after = memoryInUseMb();
   const context = { locale: 'en', asked: null } as const;
   return {
-    residentMb: before === null || after === null ? null : after - before,
+    memoryMb: before === null || after === null ? null : after - before,
     classifyPerSecond: rate(texts, (text) => predict(classifier, text)),
     withRulesPerSecond: rate(texts, (text) => [recognize(text, context), predict(classifier, text)]),
   };
@@ -43,8 +43,10 @@ function rate(texts: readonly Example[], run: (text: string) => unknown): number
   }
 }
 
-function residentMb(): number | null {
+/** What is in use, not what the process holds: pages that other work has left free would hide the model's. */
+function memoryInUseMb(): number | null {
   if (!globalThis.gc) return null;
   globalThis.gc();
-  return process.memoryUsage().rss / 1024 / 1024;
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1024 / 1024;
 }
