@@ -14,6 +14,8 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 copyBeside('adapters', (file) => file.endsWith('.lua') || file.endsWith('.sql'));
 copyBeside('nlu', (file) => file.endsWith('.bin'));
+const { trainDesk } = await import('../dist/bot/app/nlu/desk-models.js');
+trainDesk('nlu/data', 'dist/nlu/models', (line) => console.log(line));
 const { buildWidget } = await import('../adapters/web/widget/build.mjs');
 await buildWidget(path.join(root, 'dist/adapters/web/public'));
 

@@ -12,7 +12,7 @@ import type { LogOptions } from '../../adapters/telemetry/log.js';
 import { createWebChannel } from '../../adapters/web/channel.js';
 import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
 import { deskFlows } from '../../flows/library.js';
-import { recognize } from '../../nlu/recognize.js';
+import { createRecognizer } from '../../nlu/recognize.js';
 import { ChannelMissing } from '../domain/errors.js';
 import type { FlowLibrary } from '../domain/flow.js';
 import { addressParts } from '../domain/ids.js';
@@ -31,6 +31,7 @@ import type { Erased } from '../session/erase.js';
 import type { Deps } from '../turn/deps.js';
 import type { Config } from './config.js';
 import { createEngine } from './engine.js';
+import { loadDesk } from './nlu/desk-models.js';
 import type { RunningEngine } from './engine.js';
 import { openShop } from './open-shop.js';
 import type { OpenShop } from './open-shop.js';
@@ -141,7 +142,7 @@ async function assemble(
       archive,
       codec: createCodec({ keys, random: randomBytes }),
       flows: overrides.flows ?? deskFlows(),
-      understand: overrides.understand ?? recognize,
+      understand: overrides.understand ?? createRecognizer(loadDesk(built('nlu/data'), built('nlu/models'))),
       tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,
       channels: (at) => channelOf(channels, at),
       pointers: new LRUCache<Address, SessionId>({ max: POINTERS }),

@@ -3,6 +3,7 @@ import type { CopyRef, ChoiceSpec, Effect } from './effect.js';
 import type { FlowFrame, Assurance, Locale } from './session.js';
 import type { CustomerId, FrameId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
+import type { EntityKind } from './nlu.js';
 import type { ToolOutcome } from './tool.js';
 
 /** What a flow may know of the session; refreshed at each step and never stored in the frame. */
@@ -135,6 +136,8 @@ export interface FlowSummary {
   readonly undo: string | null;
   /** Names of its slots. */
   readonly slots: readonly string[];
+  /** What their values are, by slot; left out of it are those that are recognised by their name, or read. */
+  readonly kinds: Readonly<Record<string, EntityKind>>;
   /** Whether it reads slots out of what the customer said. */
   readonly isReading: boolean;
   /** Of several requests in one message, those of a lower rank are done first. */

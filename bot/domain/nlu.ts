@@ -10,13 +10,41 @@ export interface Intent {
   readonly start?: number;
 }
 
+/**
+ * What a value is, whatever the slot is called. Values: `date` `YYYY-MM-DD`; `dateRange` two of them with `/` between, both included; `dateFrom` and
+ * `dateTo` the day on which something begins or ends; `pastDate` a day up to today, the last one that it can be; `time`, `timeFrom`, `timeTo` `HH:MM`; `duration` as ISO 8601 (`P2W`, `PT1H30M`); `number` a number;
+ * `money` `{amount, currency}`, the amount an integer in minor units, the currency by ISO 4217; `phone` E.164.
+ */
+export type EntityKind =
+  | 'date'
+  | 'dateRange'
+  | 'dateFrom'
+  | 'dateTo'
+  | 'pastDate'
+  | 'time'
+  | 'timeFrom'
+  | 'timeTo'
+  | 'duration'
+  | 'number'
+  | 'money'
+  | 'phone';
+
 /** A value found in the text; the span `[start, end)` is in UTF-16 units. */
 export interface Entity {
   readonly slot: string;
   readonly value: Json;
   readonly start: number;
   readonly end: number;
+  /** The recogniser that found it (`emails`, `chrono`). */
+  readonly by: string;
 }
+
+/**
+ * An intent counts from this confidence on; between less likely ones the customer is asked to choose. Whatever is begun is confirmed before
+ * anything is written, so that a false start costs a no and a word; a needless question costs an answer and looks deaf, which is half as bad
+ * again: 1 / (1 + 1.5).
+ */
+export const LEAST_CONFIDENCE = 0.4;
 
 export interface NluResult {
   /** Which stage answered. */
@@ -39,4 +67,18 @@ export interface NluContext {
     readonly slot: string;
     readonly choices: readonly { readonly value: string; readonly label: string }[];
   } | null;
+  /** When it was said, epoch ms, and the IANA zone in which it is read. Left out: no dates and times are recognised. */
+  readonly now?: number;
+  readonly timeZone?: string;
+  /** The flows that have slots of a kind; left out: none. */
+  readonly takes?: readonly FlowTakes[];
+}
+
+/** Slots that values are recognised for by their kind. */
+export interface FlowTakes {
+  readonly flow: string;
+  /** Its slots may be filled now; those of another only where the text asks for that flow. */
+  readonly isOpen: boolean;
+  /** By slot. */
+  readonly kinds: Readonly<Record<string, EntityKind>>;
 }

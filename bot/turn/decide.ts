@@ -4,6 +4,7 @@ import type { Command } from '../domain/command.js';
 import { PATTERNS } from '../domain/flow.js';
 import type { FlowLibrary, FlowSummary, Waiting } from '../domain/flow.js';
 import type { Json, JsonObject } from '../domain/json.js';
+import { LEAST_CONFIDENCE } from '../domain/nlu.js';
 import type { Intent, NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import { parseChoiceId } from './choice-id.js';
@@ -119,11 +120,20 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
     commands.push({ command: 'setSlot', slot: answered, value: values[answered] ?? null, utterance: text });
   }
 
+  // Between what is only likely the customer chooses.
+  const likely = intents.filter(({ confidence }) => confidence < LEAST_CONFIDENCE).map(({ name }) => name);
+  if (top === null && likely.length > 0) return [{ command: 'clarify', flows: likely, slots: values }];
+
   const requests: Extract<Command, { command: 'startFlow' }>[] = [];
   for (const intent of intents) {
     const { name } = intent;
+    // Not in the menu, and of no use to whom is known.
+    if (name === 'identify') {
+      if (top === null && session.customer === null)
+        commands.push({ command: 'startFlow', flow: name, slots: values, utterance: text });
+    }
     // Who wants a person says yes to the offer of one.
-    if (name === PATTERNS.handoff && top === PATTERNS.offerPerson) commands.push({ command: 'affirm' });
+    else if (name === PATTERNS.handoff && top === PATTERNS.offerPerson) commands.push({ command: 'affirm' });
     else if (flows.some((flow) => flow.id === name && flow.offered)) {
       // A person is asked for once, however many orders it is about.
       if (name === PATTERNS.handoff && top !== PATTERNS.handoff)

@@ -21,6 +21,7 @@ export const en = {
   failed: 'I cannot look up orders at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot change any orders.',
   'step.orderId': 'the order number',
+  'step.date': 'the day of the order',
   'step.reason': 'the reason',
   'why.reason': 'The shop only accepts a cancellation with one of these reasons.',
   gaveUp: 'I could not get this done with you, so I will ask a colleague to help.',

@@ -3,6 +3,7 @@ import type { CopyParam } from '../../bot/domain/effect.js';
 import { defineFlow } from '../kit/define-flow.js';
 import { orderCard, orderOf } from '../kit/order.js';
 import type { FlowArgs } from '../kit/context.js';
+import { dateSlot } from '../kit/desk-slots.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { pendingOrderStates } from '../kit/pending-order.js';
 import { choiceSlot } from '../kit/slot.js';
@@ -11,6 +12,7 @@ import { zh } from './copy.zh.js';
 
 const slots = {
   orderId: orderIdSlot,
+  date: dateSlot,
   /** The shop's policy names these two and no other. */
   reason: choiceSlot([
     { value: 'no longer needed', label: { copy: 'cancel-order.noLongerNeeded' } },

@@ -20,6 +20,7 @@ export const zh = {
   failed: '现在暂时无法查询，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能更改订单。',
   'step.orderId': '订单号',
+  'step.date': '下单日期',
   'step.newAddress': '新地址',
   gaveUp: '我没能帮您完成，接下来会请同事为您服务。',
 };

@@ -4,7 +4,7 @@ import { addressFacts, collectAddress } from '../kit/address-states.js';
 import { addressText } from '../kit/address-text.js';
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
-import { newAddressSlot } from '../kit/desk-slots.js';
+import { dateSlot, newAddressSlot } from '../kit/desk-slots.js';
 import { orderCard, orderOf, ordersOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { pendingOrderStates, refusalWord } from '../kit/pending-order.js';
@@ -13,7 +13,7 @@ import { profileOf } from '../kit/shop.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
-const slots = { orderId: orderIdSlot, newAddress: newAddressSlot };
+const slots = { orderId: orderIdSlot, date: dateSlot, newAddress: newAddressSlot };
 type Args = FlowArgs<typeof slots>;
 
 export const changeOrderAddress = defineFlow({

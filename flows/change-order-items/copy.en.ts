@@ -32,6 +32,7 @@ export const en = {
   failed: 'I cannot look that up at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot change any orders.',
   'step.orderId': 'the order number',
+  'step.date': 'the day of the order',
   'step.items': 'the items to change',
   'step.newOption': 'the new options',
   'step.paymentMethod': 'the payment method',

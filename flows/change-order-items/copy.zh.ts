@@ -30,6 +30,7 @@ export const zh = {
   failed: '现在暂时无法查询，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能更改订单。',
   'step.orderId': '订单号',
+  'step.date': '下单日期',
   'step.items': '要修改的商品',
   'step.newOption': '新的规格',
   'step.paymentMethod': '支付方式',

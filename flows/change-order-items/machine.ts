@@ -1,7 +1,7 @@
 /** @module Changes the options of items of a pending order: once an order, and nothing else can be changed in it afterwards. */
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
-import { itemsSlot, newOptionSlot, paymentMethodSlot } from '../kit/desk-slots.js';
+import { dateSlot, itemsSlot, newOptionSlot, paymentMethodSlot } from '../kit/desk-slots.js';
 import { orderCard, orderOf } from '../kit/order.js';
 import type { Order } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
@@ -12,6 +12,7 @@ import { zh } from './copy.zh.js';
 
 const slots = {
   orderId: orderIdSlot,
+  date: dateSlot,
   items: itemsSlot,
   newOption: newOptionSlot,
   paymentMethod: paymentMethodSlot,

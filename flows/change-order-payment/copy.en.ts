@@ -24,6 +24,7 @@ export const en = {
   failed: 'I cannot look that up at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot change any orders.',
   'step.orderId': 'the order number',
+  'step.date': 'the day of the order',
   'step.paymentMethod': 'the payment method',
   gaveUp: 'I could not get this done with you, so I will ask a colleague to help.',
 };

@@ -2,7 +2,7 @@
 import type { CopyParam } from '../../bot/domain/effect.js';
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
-import { paymentMethodSlot } from '../kit/desk-slots.js';
+import { dateSlot, paymentMethodSlot } from '../kit/desk-slots.js';
 import { openPayments, orderCard, orderOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { methodChoices, methodText, textWithBalance } from '../kit/payment-text.js';
@@ -14,7 +14,7 @@ import type { PaymentMethod } from '../kit/shop.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
-const slots = { orderId: orderIdSlot, paymentMethod: paymentMethodSlot };
+const slots = { orderId: orderIdSlot, date: dateSlot, paymentMethod: paymentMethodSlot };
 type Args = FlowArgs<typeof slots>;
 
 const readMethod = paymentIn<typeof slots>(others);

@@ -33,6 +33,7 @@ export const en = {
   failed: 'I cannot look that up at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot exchange anything.',
   'step.orderId': 'the order number',
+  'step.date': 'the day of the order',
   'step.items': 'what you want to exchange',
   'step.newOption': 'the new options',
   'step.paymentMethod': 'the payment method',

@@ -1,7 +1,7 @@
 /** @module Exchanges items of a delivered order for other variants of the same products: once an order. */
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
-import { itemsSlot, newOptionSlot, paymentMethodSlot } from '../kit/desk-slots.js';
+import { dateSlot, itemsSlot, newOptionSlot, paymentMethodSlot } from '../kit/desk-slots.js';
 import { orderCard, orderOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
@@ -11,6 +11,7 @@ import { zh } from './copy.zh.js';
 
 const slots = {
   orderId: orderIdSlot,
+  date: dateSlot,
   items: itemsSlot,
   newOption: newOptionSlot,
   paymentMethod: paymentMethodSlot,

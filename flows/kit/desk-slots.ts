@@ -1,7 +1,7 @@
 /** @module The slots of the retail desk, by the same names and with the same values in every flow. `orderId`: `order-id.ts`. */
 import type { Json } from '../../bot/domain/json.js';
 import type { Address, ItemChange } from './shop.js';
-import { textSlot } from './slot.js';
+import { entitySlot, textSlot } from './slot.js';
 import type { Slot } from './slot.js';
 
 /** Lines of the order, as its items name them; at least one. */
@@ -24,8 +24,8 @@ export const newAddressSlot = readSlot((value): value is Address =>
 /** Id of a product. Remembered: "do you have it in blue" is about the one just shown. */
 export const productSlot = { ...readSlot(isText), remembered: true };
 
-/** A day, `YYYY-MM-DD`. */
-export const dateSlot = textSlot((text) => /^\d{4}-\d{2}-\d{2}$/.test(text));
+/** The day on which the order was placed that is meant, `YYYY-MM-DD`. Nobody is asked for it. */
+export const dateSlot = entitySlot('pastDate');
 
 /** A slot whose value comes out of a reader, or out of a store: a text that a customer typed is none. */
 function readSlot<T extends Json>(accepts: (value: Json) => value is T): Slot<T> {

@@ -1,10 +1,12 @@
 /** @module All flows of a tenant by id and version. */
 import { FlowBroken, FlowSnapshotUnreadable } from '../../bot/domain/errors.js';
 import type { FlowLibrary, FrameState, OpenedFrame } from '../../bot/domain/flow.js';
+import type { EntityKind } from '../../bot/domain/nlu.js';
 import type { Locale } from '../../bot/domain/session.js';
 import type { CopyTable, Flow } from './define-flow.js';
 import { moveFrame } from './move-frame.js';
 import { NOBODY } from './nobody.js';
+import type { Slots } from './slot.js';
 import { beginningOf, questionOf, sendToFlow, slotsOf, startFlow, waitingOf } from './step.js';
 
 /** Copy that belongs to no single flow, under its own prefix (`repair`). */
@@ -60,6 +62,7 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
       rank: flow.rank,
       undo: flow.undo,
       slots: Object.keys(flow.slots),
+      kinds: kindsOf(flow.slots),
       sensitive: Object.keys(flow.slots).filter((slot) => flow.slots[slot]?.sensitive),
     })),
     start(id, slots, view, utterance) {
@@ -80,4 +83,11 @@ export function createLibrary(flows: readonly Flow[], shared: SharedCopy): FlowL
       return pattern;
     },
   };
+}
+
+function kindsOf(slots: Slots): Readonly<Record<string, EntityKind>> {
+  const known = Object.entries(slots).flatMap(([name, { kind }]) =>
+    kind === null ? [] : [[name, kind] as const],
+  );
+  return Object.fromEntries(known);
 }

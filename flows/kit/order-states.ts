@@ -2,6 +2,7 @@
 import type { Effect } from '../../bot/domain/effect.js';
 import type { Branch, Next } from './building.js';
 import type { FlowArgs } from './context.js';
+import type { dateSlot } from './desk-slots.js';
 import type { orderIdSlot } from './order-id.js';
 import { orderChoices, ordersOf } from './order.js';
 import type { Order } from './order.js';
@@ -11,7 +12,7 @@ import type { FlowState } from './state.js';
 import type { FlowStates } from './states.js';
 
 /** What the flow's slots must hold; they may hold more. */
-type OrderSlots = { readonly orderId: typeof orderIdSlot };
+type OrderSlots = { readonly orderId: typeof orderIdSlot; readonly date: typeof dateSlot };
 
 export interface OrderStatesOptions<Any extends string> {
   /** Which orders are offered with the question; the customer may name any. Left out: all. */
@@ -28,14 +29,15 @@ export interface OrderStatesOptions<Any extends string> {
 
 /**
  * From `who` to the order that is meant: identified, asked for, found among the customer's own. Starts with `who`. The flow
- * has the slot `orderId`, the states of {@link orderEndings}, and the copy `askOrder`, `invalidOrder` and `noSuchOrder`.
+ * has the slots `orderId` and `date`, the states of {@link orderEndings}, and the copy `askOrder`, `invalidOrder` and `noSuchOrder`.
  */
 export function orderStates<Any extends string>(
   state: FlowStates<OrderSlots>,
   { offered = () => true, isChange = false, any, none, then }: OrderStatesOptions<Any>,
 ) {
   const choices = ({ context }: FlowArgs<OrderSlots>) => ordersOf(context.results['orders']).filter(offered);
-  const read = orderIn(choices, { isChange });
+  const dayOf = ({ context }: FlowArgs<OrderSlots>) => context.slots.date ?? null;
+  const read = orderIn(choices, { isChange, dayOf });
   // "All my orders": the others follow this one, each with what was said for all.
   const others = (args: FlowArgs<OrderSlots>): readonly Effect[] => {
     const said = args.context.said ?? [];
@@ -44,14 +46,16 @@ export function orderStates<Any extends string>(
     const known = args.context.slots.orderId ?? read(said, args)?.value;
     const rest = choices(args).filter(({ id }) => id !== known);
     const utterance = withoutAll(first.text);
-    const tasks = rest.map(({ id }) => ({ slots: { ...args.context.slots, orderId: id }, utterance }));
+    // The day is that of this one.
+    const { date: _, ...slots } = args.context.slots;
+    const tasks = rest.map(({ id }) => ({ slots: { ...slots, orderId: id }, utterance }));
     return [{ effect: 'again', tasks }];
   };
   const isAnotherMeant = (args: FlowArgs<OrderSlots>) => {
     const said = args.context.said ?? [];
     const known = args.context.slots.orderId;
     if (known === undefined || meansAll(said) || isNumbered(said, known)) return false;
-    const meant = ordersMeant(said, choices(args), { isChange });
+    const meant = ordersMeant(said, choices(args), { isChange, day: dayOf(args) });
     return meant.length > 0 && !meant.includes(known);
   };
   const isNone = (args: FlowArgs<OrderSlots>) => (none.when?.(args) ?? true) && choices(args).length === 0;

@@ -4,11 +4,12 @@ import type { Json } from '../../bot/domain/json.js';
 import type { FlowArgs } from './context.js';
 import { orderOf } from './order.js';
 import type { Order } from './order.js';
+import type { dateSlot } from './desk-slots.js';
 import type { orderIdSlot } from './order-id.js';
 import { orderEndings, orderStates } from './order-states.js';
 import type { FlowStates } from './states.js';
 
-type OrderSlots = { readonly orderId: typeof orderIdSlot };
+type OrderSlots = { readonly orderId: typeof orderIdSlot; readonly date: typeof dateSlot };
 
 /** Nothing is changed any more once its items were. */
 export function isChangeable({ status, itemsChanged }: Order): boolean {
@@ -16,7 +17,7 @@ export function isChangeable({ status, itemsChanged }: Order): boolean {
 }
 
 /**
- * From `who` to a pending order that may be changed, then `to`. The flow has the slot `orderId` and the copy `askOrder`, `invalidOrder`,
+ * From `who` to a pending order that may be changed, then `to`. The flow has the slots `orderId` and `date` and the copy `askOrder`, `invalidOrder`,
  * `noSuchOrder`, `nothingPending`, `notPending`, `failed` and `notIdentified`.
  */
 export function pendingOrderStates(state: FlowStates<OrderSlots>, to: string) {

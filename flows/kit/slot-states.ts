@@ -66,8 +66,7 @@ export function slotStates<S extends Slots>({
         read !== undefined && event.type === 'slot' && event.isRaw === true;
       const isGood = (args: FlowArgs) =>
         isAnswer(args) && !isRaw(args) && args.event.type === 'slot' && accepts(slots, args.event);
-      const isRead = (args: FlowArgs) =>
-        isAnswer(args) && (readingWithAnswer(args)?.value ?? null) !== null;
+      const isRead = (args: FlowArgs) => isAnswer(args) && (readingWithAnswer(args)?.value ?? null) !== null;
       const isPartlyRead = (args: FlowArgs) => {
         const after = isAnswer(args) ? readingWithAnswer(args) : null;
         const isMore = after !== null && !isSame(after.partial ?? null, reading(args)?.partial ?? null);

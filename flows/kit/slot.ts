@@ -1,6 +1,7 @@
 /** @module Slots: the values a flow collects. */
 import type { ChoiceSpec } from '../../bot/domain/effect.js';
 import type { Json } from '../../bot/domain/json.js';
+import type { EntityKind } from '../../bot/domain/nlu.js';
 
 /** One value that a flow collects, by name. */
 export interface Slot<T extends Json = Json> {
@@ -16,6 +17,8 @@ export interface Slot<T extends Json = Json> {
   readonly sensitive: boolean;
   /** Whether the value outlives the flow in the session and prefills the next flow's slot of this name. */
   readonly remembered: boolean;
+  /** What its value is: understanding recognises one wherever it is said. Null: by the slot's name, or read by the flow. */
+  readonly kind: EntityKind | null;
 }
 
 export type Slots = Readonly<Record<string, Slot>>;
@@ -39,7 +42,43 @@ function slot<T extends Json>(
   choices: readonly ChoiceSpec[],
   { maxTries = MAX_TRIES, skippable = false, sensitive = false, remembered = false }: SlotOptions,
 ): Slot<T> {
-  return { parse, choices, maxTries, skippable, sensitive, remembered };
+  return { parse, choices, maxTries, skippable, sensitive, remembered, kind: null };
+}
+
+/** Values by kind (`EntityKind` says their forms). */
+interface ValueOf {
+  readonly number: number;
+  readonly money: { readonly amount: number; readonly currency: string };
+}
+
+const FORMS = {
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  dateFrom: /^\d{4}-\d{2}-\d{2}$/,
+  dateTo: /^\d{4}-\d{2}-\d{2}$/,
+  pastDate: /^\d{4}-\d{2}-\d{2}$/,
+  dateRange: /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/,
+  time: /^\d{2}:\d{2}$/,
+  timeFrom: /^\d{2}:\d{2}$/,
+  timeTo: /^\d{2}:\d{2}$/,
+  duration: /^P(?=.)(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/,
+  phone: /^\+\d{7,15}$/,
+} as const satisfies Readonly<Partial<Record<EntityKind, RegExp>>>;
+
+type TextKind = keyof typeof FORMS;
+
+/** A value that understanding recognises by what it is: `entitySlot('date')` takes "tomorrow", as the day it is. */
+export function entitySlot<K extends TextKind>(kind: K, options?: SlotOptions): Slot<string>;
+export function entitySlot<K extends keyof ValueOf>(kind: K, options?: SlotOptions): Slot<ValueOf[K]>;
+export function entitySlot(kind: EntityKind, options: SlotOptions = {}): Slot {
+  return { ...slot((value) => (isOfKind(kind, value) ? value : null), [], options), kind };
+}
+
+function isOfKind(kind: EntityKind, value: Json): boolean {
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value);
+  if (kind !== 'money') return typeof value === 'string' && FORMS[kind].test(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { amount, currency } = value as { readonly [key: string]: Json };
+  return Number.isInteger(amount) && typeof currency === 'string' && /^[A-Z]{3}$/.test(currency);
 }
 
 /** Any text of 1–200 characters that `accepts` takes. */

@@ -4,7 +4,7 @@
  */
 import type { CopyParam } from '../../bot/domain/effect.js';
 import type { FlowArgs } from './context.js';
-import type { itemsSlot, newOptionSlot, paymentMethodSlot } from './desk-slots.js';
+import type { dateSlot, itemsSlot, newOptionSlot, paymentMethodSlot } from './desk-slots.js';
 import { changeText, itemChoices, itemText, variantChoices } from './item-text.js';
 import { orderOf } from './order.js';
 import type { OrderItem } from './order.js';
@@ -22,6 +22,7 @@ import type { FlowStates } from './states.js';
 /** What the flow's slots must hold. */
 export type SwapSlots = {
   readonly orderId: typeof orderIdSlot;
+  readonly date: typeof dateSlot;
   readonly items: typeof itemsSlot;
   readonly newOption: typeof newOptionSlot;
   readonly paymentMethod: typeof paymentMethodSlot;

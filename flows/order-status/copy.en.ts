@@ -9,5 +9,6 @@ export const en = {
   failed: 'I cannot look up orders at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot show any orders.',
   'step.orderId': 'the order number',
+  'step.date': 'the day of the order',
   gaveUp: 'I could not find the order, so I will ask a colleague to help you.',
 };

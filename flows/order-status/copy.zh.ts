@@ -9,5 +9,6 @@ export const zh = {
   failed: '现在暂时无法查询订单，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能显示订单。',
   'step.orderId': '订单号',
+  'step.date': '下单日期',
   gaveUp: '我没能找到这个订单，接下来会请同事为您服务。',
 };

@@ -1,6 +1,7 @@
 /** @module Says where an order is, and what else of it was asked for. */
 import { defineFlow } from '../kit/define-flow.js';
 import { orderCard, orderOf } from '../kit/order.js';
+import { dateSlot } from '../kit/desk-slots.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
 import { orderFacts } from './details.js';
@@ -11,7 +12,7 @@ export const orderStatus = defineFlow({
   id: 'order-status',
   version: 1,
   isOneShot: true,
-  slots: { orderId: orderIdSlot },
+  slots: { orderId: orderIdSlot, date: dateSlot },
   copy: { en, 'zh-Hans': zh },
   start: 'who',
   states: (state) => ({

@@ -21,5 +21,6 @@ export const en = {
   failed: 'I cannot look up refunds at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot tell anything about refunds.',
   'step.orderId': 'the order number',
+  'step.date': 'the day of the order',
   gaveUp: 'I could not find the order, so I will ask a colleague to help you.',
 };

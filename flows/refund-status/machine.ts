@@ -4,13 +4,14 @@ import { defineFlow } from '../kit/define-flow.js';
 import type { FlowArgs } from '../kit/context.js';
 import { expectedRefund, orderCard, orderOf } from '../kit/order.js';
 import type { Order, Refund } from '../kit/order.js';
+import { dateSlot } from '../kit/desk-slots.js';
 import { orderIdSlot } from '../kit/order-id.js';
 import { orderEndings, orderStates } from '../kit/order-states.js';
 import { methodText } from '../kit/payment-text.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
-const slots = { orderId: orderIdSlot };
+const slots = { orderId: orderIdSlot, date: dateSlot };
 type Args = FlowArgs<typeof slots>;
 
 export const refundStatus = defineFlow({

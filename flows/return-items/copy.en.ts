@@ -28,6 +28,7 @@ export const en = {
   failed: 'I cannot look up orders at the moment. Please try again in a few minutes.',
   notIdentified: 'Without knowing your account I cannot return anything.',
   'step.orderId': 'the order number',
+  'step.date': 'the day of the order',
   'step.items': 'what you want to return',
   'step.paymentMethod': 'where the refund goes',
   gaveUp: 'I could not get this done with you, so I will ask a colleague to help.',

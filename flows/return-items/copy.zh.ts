@@ -24,6 +24,7 @@ export const zh = {
   failed: '现在暂时无法查询订单，请过几分钟再试。',
   notIdentified: '无法确认账户，所以不能办理退货。',
   'step.orderId': '订单号',
+  'step.date': '下单日期',
   'step.items': '要退的商品',
   'step.paymentMethod': '退款去向',
   gaveUp: '我没能帮您完成，接下来会请同事为您服务。',

@@ -2,7 +2,7 @@
 import type { CopyParam } from '../../bot/domain/effect.js';
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
-import { itemsSlot, paymentMethodSlot } from '../kit/desk-slots.js';
+import { dateSlot, itemsSlot, paymentMethodSlot } from '../kit/desk-slots.js';
 import { itemChoices, itemText } from '../kit/item-text.js';
 import { orderCard, orderOf, priceOf } from '../kit/order.js';
 import type { OrderItem } from '../kit/order.js';
@@ -16,7 +16,7 @@ import type { PaymentMethod } from '../kit/shop.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
-const slots = { orderId: orderIdSlot, items: itemsSlot, paymentMethod: paymentMethodSlot };
+const slots = { orderId: orderIdSlot, date: dateSlot, items: itemsSlot, paymentMethod: paymentMethodSlot };
 type Args = FlowArgs<typeof slots>;
 
 export const returnItems = defineFlow({

@@ -66,6 +66,16 @@ export function predict(model: Classifier, text: string, vector: Float32Array | 
   return { guesses, inScope: scope, isSure, level: model.level };
 }
 
+/** Of a classifier of one intent a text: all intents, the likeliest first. In tens of microseconds. */
+export function rank(model: Classifier, text: string, vector: Float32Array | null = null): readonly Guess[] {
+  const scores = new Float32Array(model.labels.length);
+  readScores(model, text, vector, scores);
+  const shares = softmax(scores, model.decision.sharpness);
+  return model.labels
+    .map((intent, k) => ({ intent, confidence: shares[k]! }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
 /** Fills `scores` ([labels], about -1 for no and 1 for yes) and answers the share of the text's word n-grams that are known. */
 export function readScores(
   { vocabulary, head }: Pick<Classifier, 'vocabulary' | 'head'>,

@@ -17,7 +17,9 @@ export function chosen(normal: string, asked: NonNullable<NluContext['asked']>):
     asked.choices[place] ??
     asked.choices.find(({ label }) => normalize(label) === text) ??
     onlyWith(asked.choices, text);
-  return choice ? [{ slot: asked.slot, value: choice.value, start: 0, end: normal.length }] : [];
+  return choice
+    ? [{ slot: asked.slot, value: choice.value, start: 0, end: normal.length, by: 'choices' }]
+    : [];
 }
 
 /** "The blanket", where one label alone speaks of a blanket. */

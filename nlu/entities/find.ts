@@ -1,8 +1,9 @@
-/** @module Values in a text: order numbers, who somebody is, reasons, and the choices just offered. */
+/** @module Values in a text: order numbers, who somebody is, reasons, what slots of a kind take, and the choices just offered. */
 import type { Entity, Intent, NluContext } from '../../bot/domain/nlu.js';
 import { normalize } from '../text/normalize.js';
 import { chosen } from './choices.js';
 import { identity } from './identity.js';
+import { kindsIn } from './kinds.js';
 import { orderIds } from './orders.js';
 import { ratings } from './ratings.js';
 import { reasons } from './reasons.js';
@@ -15,6 +16,7 @@ export function findEntities(text: string, context: NluContext, intents: readonl
     ...orderIds(normal, asked === 'orderId', intents, context.task ?? null),
     ...identity(text, normal, context, intents),
     ...reasons(normal, context, intents),
+    ...kindsIn(text, normal, context, intents),
   ];
   if (asked === 'rating') found.push(...ratings(normal));
   if (context.asked && !found.some((entity) => entity.slot === asked))

@@ -1,17 +1,11 @@
 /** @module Who somebody is: e-mail address, name and postcode. Anywhere where words mark them, and bare where they were asked for. */
 import type { Entity, Intent, NluContext } from '../../bot/domain/nlu.js';
-
-/** Postcodes of the countries the sample shop sends to: US, UK, China. */
-const POSTCODE = '(?<![\\w#-])(\\d{5,6}(?:-\\d{4})?|[a-z]{1,2}\\d[a-z\\d]?\\s?\\d[a-z]{2})(?![\\w])';
-const BARE_POSTCODE = new RegExp(POSTCODE);
-const MARKED_POSTCODE = new RegExp(
-  `(?:\\b(?:(?:zip|postal|post) ?code|zip|postcode)|邮编|邮政编码)(?:\\s*(?:number|is|of|as|是|为|:|：|,))*\\s*${POSTCODE}`,
-  'g',
-);
-
-/** The address grammar of HTML's `input type=email`, which is what shops accept; at most 64 characters before the `@` (RFC 5321). */
-const EMAIL =
-  /(?<![a-z0-9.!#$%&'*+/=?^_`{|}~-])[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
+import { normalize } from '../text/normalize.js';
+import { findEmails } from './emails.js';
+import { calledPostcodes, POSTCODE, postcodeAt, postcodeIn } from './postcodes.js';
+import type { Postcode } from './postcodes.js';
+import { spelledWords, withSpelling } from './spelled.js';
+import type { Spelled } from './spelled.js';
 
 /** An e-mail address says it all; beside one no name is looked for. */
 export function identity(
@@ -19,29 +13,58 @@ export function identity(
   normal: string,
   context: NluContext,
   intents: readonly Intent[],
-): Entity[] {
-  const emails = [...normal.matchAll(EMAIL)].map((match) =>
-    entity('email', match[0], match.index, match[0].length),
-  );
+): readonly Entity[] {
   const asked = context.asked?.slot;
+  const emails = findEmails(normal, asked === 'email');
   // Of an address that is being given the postcode and the name are the receiver's.
   if (emails.length > 0 || asked === 'newAddress') return emails;
   const isAsked = asked === 'email' || asked === 'name' || asked === 'postcode';
   const isBare = isAsked || isWhole(text, normal);
-  const marked = markedName(text, normal);
+  const spelled = spelledWords(text);
+  const heard = joinSpelled(text, spelled);
+  const marked = markedName(heard, heard === text ? normal : normalize(heard));
   const postcode =
-    markedPostcode(normal, addressed(normal, intents), marked) ?? (isBare ? barePostcode(normal) : null);
+    markedPostcode(normal, addressed(normal, intents), marked) ??
+    (isBare ? entityOf(postcodeIn(normal)) : null);
   const isName = asked === 'name' && intents.length === 0;
-  const name = marked ?? (isBare ? bareName(text, postcode, isName) : null);
-  return [name, postcode].filter((each) => each !== null);
+  const name = marked ?? (isBare ? bareName(heard, postcode, isName) : null);
+  return [name && spelledOut(name, spelled), postcode].filter((each) => each !== null);
 }
 
-const entity = (slot: string, value: string, start: number, length: number): Entity => ({
-  slot,
-  value,
-  start,
-  end: start + length,
-});
+function nameOf(value: string, start: number, length: number): Entity {
+  return { slot: 'name', value, start, end: start + length, by: 'names' };
+}
+
+function entityOf(postcode: Postcode | null): Entity | null {
+  return postcode && { slot: 'postcode', ...postcode, by: 'postcodes' };
+}
+
+/** "K-O-W-A-L" as "Kowal" and blanks, so that places stay. */
+function joinSpelled(text: string, spelled: readonly Spelled[]): string {
+  return spelled.reduce(
+    (rest, { word, start, end }) => rest.slice(0, start) + word.padEnd(end - start) + rest.slice(end),
+    text,
+  );
+}
+
+/** With what was spelled of it, within the name or behind it. */
+function spelledOut(name: Entity, spelled: readonly Spelled[]): Entity {
+  return spelled.reduce((known, each) => {
+    const isWithin = each.start < known.end && each.end > known.start;
+    if (isWithin) {
+      const before = String(known.value).split(' ').slice(0, -1).join(' ');
+      const value = String(known.value).endsWith(` ${each.word}`) ? withSpelling(before, each, false) : null;
+      return {
+        ...known,
+        value: value ?? known.value,
+        end: Math.max(known.end, each.end),
+        by: 'spelled-names',
+      };
+    }
+    const value = each.start >= known.end ? withSpelling(String(known.value), each, true) : null;
+    return value === null ? known : { ...known, value, end: each.end, by: 'spelled-names' };
+  }, name);
+}
 
 type Span = readonly [from: number, to: number];
 
@@ -58,23 +81,15 @@ function addressed(normal: string, intents: readonly Intent[]): Span[] {
 const NEAR = 30;
 
 function markedPostcode(normal: string, addresses: readonly Span[], name: Entity | null): Entity | null {
-  for (const match of normal.matchAll(MARKED_POSTCODE)) {
-    const [whole, value = ''] = match;
-    const start = match.index + whole.length - value.length;
+  for (const found of calledPostcodes(normal)) {
+    const { start } = found;
     const isAddress = addresses.some(([from, to]) => start >= from && start < to);
     const isOfName = name !== null && start >= name.end && start - name.end <= NEAR;
-    if (!isAddress || isOfName) return entity('postcode', value.toUpperCase(), start, value.length);
+    if (!isAddress || isOfName) return entityOf(found);
   }
   // "My name is Anna Berg, 90210"
-  const after = name === null ? null : new RegExp(`^[\\s,;]{1,3}${POSTCODE}`).exec(normal.slice(name.end));
-  const value = after?.[1];
-  if (name === null || after === null || value === undefined) return null;
-  return entity('postcode', value.toUpperCase(), name.end + after[0].length - value.length, value.length);
-}
-
-function barePostcode(normal: string): Entity | null {
-  const match = BARE_POSTCODE.exec(normal);
-  return match && entity('postcode', match[0].toUpperCase(), match.index, match[0].length);
+  const gap = name === null ? null : /^[\s,;]{1,3}/.exec(normal.slice(name.end));
+  return name && gap ? entityOf(postcodeAt(normal, name.end + gap[0].length)) : null;
 }
 
 /** "Anna Berg, 90210", and nothing else. */
@@ -92,11 +107,11 @@ const CALLED =
 const INTRODUCED = /\b(?:i'?m|i am|this is|it'?s|it is)\s+/g;
 
 const FIRST_AND_LAST =
-  /\bfirst name(?: is|:)?\s+([\p{L}'’-]+)[\s,;.]+(?:and )?(?:my )?(?:last|family|sur) ?name(?: is|:)?\s+([\p{L}'’-]+)/iu;
+  /\bfirst name(?: is|:)?\s+([\p{L}'’-]+)[\s,;.]+(?:and )?(?:the )?(?:my )?(?:last|family|sur) ?name(?: is|:)?\s+([\p{L}'’-]+)/iu;
 
 function markedName(text: string, normal: string): Entity | null {
   const parts = FIRST_AND_LAST.exec(text);
-  if (parts) return entity('name', `${parts[1]} ${parts[2]}`, parts.index, parts[0].length);
+  if (parts) return nameOf(`${parts[1]} ${parts[2]}`, parts.index, parts[0].length);
   for (const match of normal.matchAll(CALLED)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name) return name;
@@ -110,7 +125,7 @@ function markedName(text: string, normal: string): Entity | null {
 
 const WORD = /\s*(\p{L}[\p{L}'’-]*)/uy;
 const NO_NAME = new Set(
-  "i i'm i’m my and the a an zip zipcode postcode postal post code from with in living live at email mail order here but can could please thanks hi so want need would is not you your wrong correct same for of to on or calling writing looking".split(
+  "i i'm i’m my and the a an zip zipcode postcode postal post code from with in living live at email mail order here but can could please thanks hi so want need would is not you your wrong correct same for of to on or calling writing looking zero oh one two three four five six seven eight nine double triple that's thats spelled spelt".split(
     ' ',
   ),
 );
@@ -121,7 +136,7 @@ function nameAt(text: string, from: number): Entity | null {
   const han = /^\p{Script=Han}{2,4}?(?=[，,。、；;.!！\s\d]|邮编|邮政|的|$)/u.exec(
     text.slice(from, from + 8),
   );
-  if (han) return entity('name', han[0], from, han[0].length);
+  if (han) return nameOf(han[0], from, han[0].length);
   const words: string[] = [];
   let end = from;
   let start = from;
@@ -136,7 +151,7 @@ function nameAt(text: string, from: number): Entity | null {
     end = WORD.lastIndex;
   }
   if (words.length < 2) return null;
-  return entity('name', text.slice(start, end).replace(/\s+/g, ' '), start, end - start);
+  return nameOf(text.slice(start, end).replace(/\s+/g, ' '), start, end - start);
 }
 
 /** `Anna Berg`, but not `not sure`: what every word of a Latin name begins with. */
@@ -149,7 +164,7 @@ function isProperName(value: Entity['value']): boolean {
 
 /** What is said around a name; courtesies too, which are none. */
 const FILLERS =
-  /\b(?:good (?:morning|afternoon|evening)|see you|that'?s all|nothing else|thank you|thanks|thx|cheers|hey|bye|goodbye|my|full|name|is|i'?m|i am|it'?s|this is|and|the|zip|zipcode|postcode|postal|code|sure|hi|hello|yes|ok|live|in|at)\b|你好|您好|早上好|下午好|晚上好|在吗|谢谢|多谢|感谢|再见|拜拜|我叫|我的|名字|姓名|邮编|是|我|叫/gi;
+  /\b(?:good (?:morning|afternoon|evening)|see you|that'?s all|that'?s|spelled|spelt|nothing else|thank you|thanks|thx|cheers|hey|bye|goodbye|my|full|name|is|i'?m|i am|it'?s|this is|and|the|zip|zipcode|postcode|postal|code|sure|hi|hello|yes|ok|live|in|at)\b|你好|您好|早上好|下午好|晚上好|在吗|谢谢|多谢|感谢|再见|拜拜|我叫|我的|名字|姓名|邮编|是|我|叫/gi;
 
 /** What is left beside the postcode and the words around it. @param isName whether any words are one, because it was asked for */
 function bareName(text: string, postcode: Entity | null, isName: boolean): Entity | null {
@@ -160,7 +175,7 @@ function bareName(text: string, postcode: Entity | null, isName: boolean): Entit
   const groups = [...bare.matchAll(/\p{L}[\p{L}'’-]*(?:\s+\p{L}[\p{L}'’-]*){0,3}/gu)];
   const match = groups.find(([group]) => /^\p{Script=Han}{2,4}$/u.test(group) || /\s/.test(group));
   if (!match) return null;
-  const name = entity('name', match[0].replace(/\s+/g, ' '), match.index, match[0].length);
+  const name = nameOf(match[0].replace(/\s+/g, ' '), match.index, match[0].length);
   // A bare "Anna Berg" answers the question for a name; beside a postcode, or where it is surely one, the one for an e-mail too.
   return isName || postcode || isProperName(name.value) ? name : null;
 }

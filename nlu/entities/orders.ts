@@ -1,5 +1,7 @@
 /** @module Order numbers: `#W1234567` as a shop writes it, and as people do. */
 import type { Entity, Intent } from '../../bot/domain/nlu.js';
+import { dictated, digitRuns } from './digits.js';
+import { overlaps } from './found.js';
 
 /** Where one was asked for, seven digits alone are one. */
 const ASKED = /(?:(?:#|(?<![a-z\d]))\s?w\s?|#)?(?<!\d)(\d{7})(?!\d)/g;
@@ -16,14 +18,39 @@ export function orderIds(
   isAsked: boolean,
   intents: readonly Intent[],
   task: string | null,
-): Entity[] {
+): readonly Entity[] {
   const isAddressed = [task, ...intents.map(({ name }) => name)].includes('change-order-address');
-  return [...normal.matchAll(isAsked ? ASKED : ANYWHERE)]
-    .filter(({ index }) => !(isAddressed && COPIED.test(normal.slice(Math.max(0, index - 60), index))))
-    .map((match) => ({
-      slot: 'orderId',
-      value: `#W${match[1] ?? match[2] ?? match[3]}`,
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+  const written = [...normal.matchAll(isAsked ? ASKED : ANYWHERE)].map((match) =>
+    orderId(match[1] ?? match[2] ?? match[3] ?? '', match.index, match.index + match[0].length, 'orders'),
+  );
+  const spoken = dictatedIds(normal, isAsked).filter(
+    (each) => !written.some((other) => overlaps(each, other)),
+  );
+  return [...written, ...spoken].filter(
+    ({ start }) => !(isAddressed && COPIED.test(normal.slice(Math.max(0, start - 60), start))),
+  );
+}
+
+function orderId(digits: string, start: number, end: number, by: string): Entity {
+  return { slot: 'orderId', value: `#W${digits}`, start, end, by };
+}
+
+/** The letter as it is said, at the end of what stands before the digits … */
+const LETTER =
+  /(?:(?:(?:#|hash(?:tag)?|pound(?: sign)?|number sign)\s*)?(?<![a-z\d])(?:w|double[ -]?(?:u|you|yew)|dub(?:ya)?)|#)[\s.,:-]*$/;
+/** … or what it is called. */
+const CALLED =
+  /(?<![a-z])orders?[\s,]*(?:numbers?|no\.?|ids?)?(?:\s*(?:is|was|it'?s|that'?s|the|:|,))*\s*$|(?:订单(?:编?号)?|单号)(?:\s*(?:是|为|:|,))*\s*$/;
+
+/** "W one two three four five six seven", "#W 123 4567", 订单号是一二三四五六七. */
+function dictatedIds(normal: string, isAsked: boolean): readonly Entity[] {
+  return digitRuns(normal, true).flatMap((run) => {
+    const found = dictated(run, [7]);
+    // What is written in one go is found above, or is none.
+    if (!found || (run.length === 1 && found.end - found.start === 7)) return [];
+    const before = normal.slice(Math.max(0, found.start - 40), found.start);
+    const letter = LETTER.exec(before)?.[0].length ?? 0;
+    if (letter === 0 && !isAsked && !CALLED.test(before)) return [];
+    return [orderId(found.digits, found.start - letter, found.end, 'dictated-orders')];
+  });
 }

@@ -20,5 +20,6 @@ export function ratings(normal: string): Entity[] {
     value,
     start: 0,
     end: normal.length,
+    by: 'ratings',
   }));
 }

@@ -55,7 +55,7 @@ function reasonIn(reasonsKnown: typeof REASONS, normal: string, from: number, to
     const match = pattern.exec(part);
     if (match) {
       const start = from + match.index;
-      return [{ slot: 'reason', value, start, end: start + match[0].length }];
+      return [{ slot: 'reason', value, start, end: start + match[0].length, by: 'reasons' }];
     }
   }
   return [];

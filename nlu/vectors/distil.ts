@@ -1,6 +1,6 @@
 /**
  * @module Static vectors out of a sentence encoder, as Model2Vec does (Tulkens & van Dongen 2024, github.com/MinishLab/model2vec):
- * every token of the vocabulary encoded alone, principal components, and a weight by how frequent the token is.
+ * every token of the vocabulary encoded alone, and principal components. How much a token counts is for static-vectors.ts to say.
  */
 import type { StaticVectorTable, VectorSource } from './format.js';
 import { principalComponents } from './principal-components.js';
@@ -23,7 +23,6 @@ export function distil(
   const count = vocabulary.tokens.length;
   const rows = centred(encoded, width);
   const components = principalComponents(rows, width, dims);
-  const weights = sifWeights(count);
   const scales = new Float32Array(count);
   const vectors = new Int8Array(count * dims);
   const projected = new Float64Array(dims);
@@ -34,24 +33,11 @@ export function distil(
       projected[d] = dot(row, components.subarray(d * width, (d + 1) * width));
       largest = Math.max(largest, Math.abs(projected[d]!));
     }
-    scales[token] = (largest / 127) * weights[token]!;
+    scales[token] = largest / 127;
     if (largest === 0) continue;
     for (let d = 0; d < dims; d++) vectors[token * dims + d] = Math.round((projected[d]! / largest) * 127);
   }
   return { vocabulary, dims, scales, vectors, source };
-}
-
-/** Of the weights below; Arora et al. and Model2Vec take the same. */
-const SIF_A = 1e-4;
-
-/**
- * Smooth inverse frequency (Arora, Liang & Ma 2017): frequent tokens say little. How frequent a token is follows from its rank,
- * by Zipf's law.
- */
-function sifWeights(tokens: number): Float64Array {
-  const byZipf = Float64Array.from({ length: tokens }, (_, rank) => 1 / (rank + 2));
-  const total = byZipf.reduce((sum, each) => sum + each, 0);
-  return byZipf.map((each) => SIF_A / (SIF_A + each / total));
 }
 
 function centred(encoded: Float32Array, width: number): Float64Array {

@@ -11,8 +11,9 @@ const MAGIC = 'PLSV';
 const VERSION = 1;
 const PREFIX_BYTES = 12;
 
-/** A token's vector is its row of `vectors` times its scale; how much the token counts in a sentence is in the scale. */
+/** A token's vector is its row of `vectors` times its scale. */
 export interface StaticVectorTable {
+  /** The most frequent token first. */
   readonly vocabulary: WordPieceVocabulary;
   readonly dims: number;
   /** [tokens] */

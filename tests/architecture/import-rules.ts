@@ -42,7 +42,8 @@ export const RULES: readonly Rule[] = [
   // The hashes of a machine's structure and of a question.
   { area: 'flows/kit', may: ['bot/domain'], packages: ['xstate'], node: ['node:crypto'] },
   { area: 'flows/*', may: ['bot/domain', 'flows/kit'], packages: ['xstate'], node: [] },
-  { area: 'nlu', may: CORE, packages: [], node: [] },
+  // Readers of dates and of telephone numbers, on text alone (docs/adr/0006).
+  { area: 'nlu', may: CORE, packages: ['chrono-node', 'libphonenumber-js'], node: [] },
 
   { area: 'adapters/http', may: CORE, packages: ['express', 'helmet'], node: 'all' },
   {

@@ -27,7 +27,7 @@ test('an encoder is distilled into one file, the same every time, that needs not
   await distil(inFolder('tiny.gguf'), '--dims', '8', '--out', b);
   expect(readFileSync(a)).toEqual(readFileSync(b));
   expect(stdout).toContain(`${TINY_TOKENS.length} tokens, 8 dimensions`);
-  expect(stderr).toContain(`100 % of ${TINY_TOKENS.length} tokens`);
+  expect(stderr).toContain(`encode ${TINY_TOKENS.length} tokens: 100 %`);
 
   const { vocabulary, source } = decodeVectors(readFileSync(a));
   expect(vocabulary).toEqual({ tokens: TINY_TOKENS, lowerCase: true });

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { openGgufEmbedder, readGgufVocabulary } from '../../../adapters/model/gguf-embedder.js';
 import { distil } from '../../../nlu/vectors/distil.js';
 import { encodeVectors } from '../../../nlu/vectors/format.js';
-import { progressBar } from '../progress-bar.js';
+import { showProgress } from '../nlu/progress.js';
 
 interface DistilOptions {
   readonly dims: number;
@@ -29,12 +29,12 @@ async function distilFile(modelFile: string, { dims, out, threads }: DistilOptio
     const embedder = await openGgufEmbedder(modelFile, threads);
     if (dims > embedder.dims) throw new Error(`it has only ${embedder.dims} dimensions, not ${dims}`);
     const encoded = new Float32Array(ids.length * embedder.dims);
-    const bar = progressBar('tokens', ids.length);
+    const bar = showProgress(`encode ${ids.length} tokens`);
     for (const [row, id] of ids.entries()) {
       encoded.set(await embedder.embedToken(id), row * embedder.dims);
-      bar.at(row + 1);
+      bar.at((row + 1) / ids.length);
     }
-    bar.end();
+    bar.done();
     await embedder.close();
     const table = distil(
       {

@@ -5,12 +5,9 @@ import type { Level } from '../../../nlu/classify/model.js';
 import { encodeModel } from '../../../nlu/classify/model-file.js';
 import { textsOf, train } from '../../../nlu/classify/train.js';
 import { levelOption, orExplain, seedOption } from '../nlu/command-options.js';
-import { progressBar } from '../progress-bar.js';
+import { showProgress } from '../nlu/progress.js';
 import { readExamples } from '../nlu/read-examples.js';
 import { embedAt } from '../nlu/vectors.js';
-
-/** Of the progress bar. */
-const STEPS = 100;
 
 interface TrainCommandOptions {
   readonly train: string;
@@ -40,7 +37,7 @@ async function run({ level, seed, locale, out, json, ...files }: TrainCommandOpt
   const examples = readExamples(files.train);
   const validation = files.val === undefined ? [] : readExamples(files.val);
   const vectorOf = await embed([...textsOf(examples), ...textsOf(validation)]);
-  const progress = progressBar('steps of training', STEPS);
+  const progress = showProgress('train');
   const start = performance.now();
   const { classifier } = train(examples, {
     level,
@@ -48,9 +45,9 @@ async function run({ level, seed, locale, out, json, ...files }: TrainCommandOpt
     locales: locale,
     validation,
     ...(vectorOf ? { vectorOf } : {}),
-    onProgress: (share) => progress.at(Math.round(share * STEPS)),
+    onProgress: progress.at,
   });
-  progress.end();
+  progress.done();
   const bytes = encodeModel(classifier);
   writeFileSync(out, bytes);
   const result = {

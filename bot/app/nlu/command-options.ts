@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Classifier } from '../../../nlu/classify/model.js';
 import { decodeModel, ModelUnreadable } from '../../../nlu/classify/model-file.js';
 import { ExamplesUnreadable } from './read-examples.js';
+import { BotError } from '../../domain/errors.js';
 import { LevelUnavailable } from './vectors.js';
 
 export function levelOption(): Option {
@@ -45,6 +46,7 @@ export async function orExplain(run: () => Promise<void> | void): Promise<void> 
       error instanceof ExamplesUnreadable ||
       error instanceof ModelUnreadable ||
       error instanceof LevelUnavailable ||
+      error instanceof BotError ||
       error instanceof RangeError;
     if (!isTheirs) throw error;
     process.stderr.write(`${error.message}\n`);

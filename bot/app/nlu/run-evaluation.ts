@@ -8,7 +8,7 @@ import type { ScopeClaim } from '../../../nlu/classify/metrics.js';
 import { predict } from '../../../nlu/classify/model.js';
 import type { Classifier, Level } from '../../../nlu/classify/model.js';
 import { textsOf, train } from '../../../nlu/classify/train.js';
-import { progressBar } from '../progress-bar.js';
+import { showProgress } from './progress.js';
 import type { Embed } from './vectors.js';
 
 export interface EvaluationData {
@@ -40,8 +40,6 @@ export interface EvaluationOptions {
 }
 
 const USUAL_FOLDS = 5;
-/** Of the progress bar. */
-const STEPS = 100;
 
 interface Round {
   readonly answered: readonly Answered[];
@@ -104,7 +102,7 @@ function splitsOf(
 
 async function runRound(split: Split, { level, embed, seed }: EvaluationOptions): Promise<Round> {
   const vectorOf = await embed([...textsOf(split.train), ...textsOf(split.validation)]);
-  const progress = progressBar(`steps of training${split.name}`, STEPS);
+  const progress = showProgress(`train${split.name}`);
   const start = performance.now();
   const cpu = process.cpuUsage();
   const { classifier, heldOut } = train(split.train, {
@@ -112,11 +110,11 @@ async function runRound(split: Split, { level, embed, seed }: EvaluationOptions)
     seed,
     validation: split.validation,
     ...(vectorOf ? { vectorOf } : {}),
-    onProgress: (share) => progress.at(Math.round(share * STEPS)),
+    onProgress: progress.at,
   });
   const trainSeconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  progress.end();
+  progress.done();
   // What is judged is what would be loaded from the file.
   const file = encodeModel(classifier);
   const loaded = decodeModel(file);

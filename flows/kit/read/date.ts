@@ -1,6 +1,6 @@
 /**
  * @module The slot `date` out of what was said: a day, `YYYY-MM-DD`. Flows have no clock, so that a day without its year is one of those
- * that are in question.
+ * that are in question; "yesterday" is understood before, as the slot `date`.
  */
 import type { FlowArgs, Utterance } from '../context.js';
 import type { Order } from '../order.js';
@@ -61,19 +61,29 @@ function lastNamed(said: readonly Utterance[], days: readonly string[]): string 
     .at(-1);
 }
 
-/** Those that were placed on a day that was named. Which day it was depends on where one is: by UTC first, then anywhere on Earth. */
-export function ordersPlaced(said: readonly Utterance[], orders: readonly Order[]): readonly Order[] {
+/**
+ * Those that were placed on a day that was named. Which day it was depends on where one is: by UTC first, then anywhere on Earth.
+ * @param known the day that was recognised; it counts where the words themselves name none, and do not say when something came
+ */
+export function ordersPlaced(
+  said: readonly Utterance[],
+  orders: readonly Order[],
+  known: string | null = null,
+): readonly Order[] {
   const spoken = said.filter(({ asked }) => asked === null || asked === 'orderId' || asked === 'identify');
+  const isOfOrder = !spoken.some(({ text }) => OF_DELIVERY.test(text));
   for (const zones of [[0], [-12, 14]]) {
     const placed = orders.map((order) => ({ order, days: daysIn(order.placedAt, zones) }));
-    const day = lastNamed(
-      spoken,
-      placed.flatMap(({ days }) => days),
-    );
-    if (day !== undefined) return placed.filter(({ days }) => days.includes(day)).map(({ order }) => order);
+    const days = placed.flatMap((each) => each.days);
+    const day = lastNamed(spoken, days) ?? (isOfOrder && known !== null ? known : undefined);
+    const found = placed.filter((each) => day !== undefined && each.days.includes(day));
+    if (found.length > 0) return found.map(({ order }) => order);
   }
   return [];
 }
+
+const OF_DELIVERY =
+  /\b(?:deliver\w*|arriv\w*|receiv\w*|came|got|getting|need(?:ed)?)\b|收到|到货|送到|签收|寄到/i;
 
 /** @param placedAt epoch ms @param zones hours ahead of UTC */
 function daysIn(placedAt: number | null, zones: readonly number[]): readonly string[] {

@@ -7,14 +7,19 @@ import { ordersPlaced } from './date.js';
 import { ordersNamed } from './items.js';
 import type { ItemsOptions } from './items.js';
 
+export interface OrderInOptions<S extends Slots> extends ItemsOptions {
+  /** The day that was recognised, `YYYY-MM-DD`: "yesterday" is one that no flow can know. */
+  readonly dayOf?: (args: FlowArgs<S>) => string | null;
+}
+
 /** @param ordersOf those that the flow is for, newest first */
 export function orderIn<S extends Slots>(
   ordersOf: (args: FlowArgs<S>) => readonly Order[],
-  options: ItemsOptions = {},
+  { dayOf, ...options }: OrderInOptions<S> = {},
 ): Reader<S, string> {
   return (all, args) => {
     const said = all.filter((utterance) => !isMore(utterance));
-    const meant = ordersMeant(said, ordersOf(args), options);
+    const meant = ordersMeant(said, ordersOf(args), { ...options, day: dayOf?.(args) ?? null });
     const [only] = meant;
     if (only === undefined) return null;
     return meant.length === 1 ? { value: only } : { value: null, partial: meant };
@@ -25,10 +30,10 @@ export function orderIn<S extends Slots>(
 export function ordersMeant(
   said: readonly Utterance[],
   orders: readonly Order[],
-  options: ItemsOptions = {},
+  { day = null, ...options }: ItemsOptions & { readonly day?: string | null } = {},
 ): readonly string[] {
   if (meansAll(said)) return orders.slice(0, 1).map(({ id }) => id);
-  const placed = ordersPlaced(said, orders);
+  const placed = ordersPlaced(said, orders, day);
   const held = ordersNamed(said, placed.length > 0 ? placed : orders, options);
   const named = held.length > 0 ? held : placed;
   if (named.length === 1 || !isLatest(said)) return named.map(({ id }) => id);

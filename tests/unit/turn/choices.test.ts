@@ -36,6 +36,7 @@ function pressed(choice: string, situation: Partial<Situation>) {
         rank: 0,
         undo: null,
         slots: [],
+        kinds: {},
         sensitive: [],
       },
     ],

@@ -68,6 +68,13 @@ describe('an order by its day', () => {
     expect(read('the order of May 3')).toEqual({ value: null, partial: ['A', 'B'] });
     expect(orderIn(() => orders.slice(0, 1))(asked('the order of May 3'), none)).toEqual({ value: 'A' });
   });
+  it('is found by the day that was recognised, unless it is that of the delivery or no order was placed then', () => {
+    const on = (text: string, day: string) => orderIn(() => orders, { dayOf: () => day })(asked(text), none);
+    expect(on('the one from yesterday', '2026-05-04')).toEqual({ value: 'A' });
+    expect(on('what arrived yesterday', '2026-05-04')).toBeNull();
+    expect(on('the one from last Monday', '2026-04-27')).toBeNull();
+    expect(on('the order of May 4', '2026-05-02')).toEqual({ value: 'A' });
+  });
   it('is asked for where several were, unless something in it tells', () => {
     expect(read('the order of May 2')).toEqual({ value: null, partial: ['B', 'C'] });
     expect(read('the lamp that I ordered on May 2')).toEqual({ value: 'B' });

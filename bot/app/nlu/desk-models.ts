@@ -1,0 +1,89 @@
+/** @module What the desk understands by: trained from `nlu/data` when the product is built, loaded when the first message of a language comes. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locale } from '../../domain/session.js';
+import { encodeModel, decodeModel, MODEL_FORMAT } from '../../../nlu/classify/model-file.js';
+import { rank } from '../../../nlu/classify/model.js';
+import { train } from '../../../nlu/classify/train.js';
+import type { Classifiers } from '../../../nlu/recognize.js';
+import type { Classify } from '../../../nlu/trained.js';
+import { staticVectors } from '../../../nlu/vectors/static-vectors.js';
+import { readExamples } from './read-examples.js';
+
+interface Language {
+  readonly locale: Locale;
+  /** Of the training file, the model and the vectors. */
+  readonly name: string;
+  readonly hasVectors: boolean;
+}
+
+const LANGUAGES: readonly Language[] = [
+  { locale: 'en', name: 'en', hasVectors: true },
+  { locale: 'zh-Hans', name: 'zh', hasVectors: false },
+];
+
+/**
+ * Trains what is missing or older than its data and its code.
+ * @param data `nlu/data`; @param models where the models go
+ */
+export function trainDesk(data: string, models: string, say: (line: string) => void): void {
+  mkdirSync(models, { recursive: true });
+  for (const language of LANGUAGES) {
+    const stamp = stampOf(data, language);
+    const stampFile = path.join(models, `${language.name}.sha256`);
+    if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue;
+    const start = performance.now();
+    // What a message of several requests says of each cannot be told apart: its clauses are heard by themselves.
+    const examples = readExamples(path.join(data, `train.${language.name}.jsonl`)).filter(
+      ({ intents }) => intents.length === 1,
+    );
+    const embed = language.hasVectors ? embedderIn(data, language) : null;
+    const { classifier } = train(examples, {
+      locales: [language.locale],
+      level: embed ? 'static' : 'sparse',
+      ...(embed ? { vectorOf: embed } : {}),
+    });
+    writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
+    writeFileSync(stampFile, stamp);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    say(`understanding of ${language.locale}: learnt from ${examples.length} messages in ${seconds} s`);
+  }
+}
+
+/** Each is read at its first use. @throws ModelUnreadable then */
+export function loadDesk(data: string, models: string): Classifiers {
+  return Object.fromEntries(
+    LANGUAGES.map((each) => [each.locale, lazily(() => classifyBy(data, models, each))]),
+  );
+}
+
+function classifyBy(data: string, models: string, language: Language): Classify {
+  const model = decodeModel(readFileSync(path.join(models, `${language.name}.bin`)));
+  const embed = language.hasVectors ? embedderIn(data, language) : null;
+  return (text) => rank(model, text, embed?.(text) ?? null);
+}
+
+function embedderIn(data: string, { name }: Language): (text: string) => Float32Array {
+  const { embed } = staticVectors(readFileSync(path.join(data, `vectors.${name}.bin`)));
+  return embed;
+}
+
+function lazily(load: () => Classify): Classify {
+  let loaded: Classify | null = null;
+  return (text) => (loaded ??= load())(text);
+}
+
+/** Of all that the model is made from. */
+function stampOf(data: string, { name, hasVectors }: Language): string {
+  const hash = createHash('sha256').update(String(MODEL_FORMAT));
+  const code = [
+    new URL('../../../nlu/classify/', import.meta.url),
+    new URL('../../../nlu/vectors/', import.meta.url),
+  ];
+  for (const folder of code)
+    for (const file of readdirSync(folder).sort()) hash.update(readFileSync(new URL(file, folder)));
+  hash.update(readFileSync(path.join(data, `train.${name}.jsonl`)));
+  if (hasVectors) hash.update(readFileSync(path.join(data, `vectors.${name}.bin`)));
+  return hash.digest('hex');
+}
