@@ -26,3 +26,11 @@ function keyOf({ text, intents }: Example): string {
 export function labelsOf(examples: readonly Example[]): readonly string[] {
   return [...new Set(examples.flatMap(({ intents }) => intents))].sort();
 }
+
+/** Each label, in their order, as a text of its own intent, "card_arrival" as "card arrival": people name intents by what is asked for. */
+export function namesAsExamples(labels: readonly string[]): readonly Example[] {
+  return labels.map((label) => ({
+    text: label.replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
+    intents: [label],
+  }));
+}

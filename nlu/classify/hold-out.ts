@@ -39,13 +39,14 @@ const FEWEST_INTENTS_TO_LEAVE_OUT = 10;
 
 export function holdOut(
   examples: readonly VectorExample[],
-  labels: readonly string[],
+  names: readonly VectorExample[],
   options: HeadOptions,
   plan: HoldOutPlan,
   seed: number,
   onProgress: (share: number) => void = () => {},
 ): HeldOutResults {
   const folds = dealFolds(examples, plan.folds, seed);
+  const labels = names.map(({ intents }) => intents[0] ?? '');
   const order = shuffled(labels, seededRandom(seed));
   const leavesOut = plan.leaveIntentsOut && labels.length >= FEWEST_INTENTS_TO_LEAVE_OUT;
   const inside: Held[] = [];
@@ -53,9 +54,10 @@ export function holdOut(
   for (let round = 0; round < plan.rounds; round++) {
     const left = new Set(leavesOut ? order.filter((_, k) => k % plan.folds === round) : []);
     const isLeft = ({ intents }: VectorExample) => intents.some((intent) => left.has(intent));
-    const kept = labels.filter((label) => !left.has(label));
+    const keptNames = names.filter((name) => !isLeft(name));
+    const kept = keptNames.map(({ intents }) => intents[0] ?? '');
     const training = examples.filter((example, i) => folds[i] !== round && !isLeft(example));
-    const trained = trainHead(training, kept, options, seed, (share) =>
+    const trained = trainHead(training, keptNames, options, seed, (share) =>
       onProgress((round + share) / plan.rounds),
     );
     const model = { vocabulary: trained.vocabulary, head: compress(trained.raw) };

@@ -23,6 +23,8 @@ export interface SolverOptions {
 export const OFFSET = -1;
 /** A class is done when no example's gradient is larger. */
 const TOLERANCE = 0.1;
+/** Examples that have no say are left out of the passes between those over all of them. */
+const PASSES_BETWEEN_ALL = 3;
 /** A smaller step would move nothing that is seen in a score. */
 const LEAST_GRADIENT = 1e-3;
 
@@ -53,28 +55,28 @@ export class ClassSolver {
   solve(weights: Float32Array, isMember: Uint8Array): void {
     const order = this.#order;
     this.#alphas.fill(0);
-    let active = this.#membersFirst(isMember);
-    let bound = Infinity;
+    this.#membersFirst(isMember);
+    let active = order.length;
     for (let pass = 0; pass < this.#options.passes; pass++) {
+      // Those that were done with may have been moved since.
+      if (pass % PASSES_BETWEEN_ALL === 0) active = order.length;
       if (pass > 0) this.#shuffle(active);
       let largest = 0;
       for (let at = 0; at < active; at++) {
         const gradient = this.#descend(weights, order[at]!, isMember[order[at]!] === 1);
-        // Far on the right side: not looked at again.
-        if (gradient > bound) {
-          active--;
-          const done = order[at]!;
-          order[at] = order[active]!;
-          order[active] = done;
-          at--;
-        } else if (gradient < 0) largest = Math.max(largest, -gradient);
+        largest = Math.max(largest, gradient);
+        if (gradient >= 0) continue;
+        active--;
+        const done = order[at]!;
+        order[at] = order[active]!;
+        order[active] = done;
+        at--;
       }
       if (largest < TOLERANCE) break;
-      bound = largest;
     }
   }
 
-  /** The gradient of the example, or how far it still is from its optimum where it has a say, negated. */
+  /** How large the gradient of the example was; -1 when it is on the right side and has no say in the weights. */
   #descend(weights: Float32Array, example: number, isMember: boolean): number {
     const { rows, ids, values } = this.#examples;
     const from = rows[example]!;
@@ -85,21 +87,20 @@ export class ClassSolver {
     const slack = 0.5 / this.#options.cost;
     const alpha = this.#alphas[example]!;
     const gradient = sign * score - 1 + alpha * slack;
-    if (alpha === 0 && gradient >= 0) return gradient;
+    if (alpha === 0 && gradient >= 0) return -1;
     if (Math.abs(gradient) > LEAST_GRADIENT) {
       const next = Math.max(0, alpha - gradient / (this.#squares[example]! + slack));
       this.#alphas[example] = next;
       const step = (next - alpha) * sign;
       for (let at = from; at < to; at++) weights[ids[at]!]! += step * values[at]!;
     }
-    return -Math.abs(gradient);
+    return Math.abs(gradient);
   }
 
-  #membersFirst(isMember: Uint8Array): number {
+  #membersFirst(isMember: Uint8Array): void {
     let members = 0;
     let others = this.#order.length;
     for (let i = 0; i < this.#order.length; i++) this.#order[isMember[i] === 1 ? members++ : --others] = i;
-    return this.#order.length;
   }
 
   #shuffle(count: number): void {

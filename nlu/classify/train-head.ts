@@ -28,18 +28,20 @@ export interface TrainedHead {
   readonly raw: RawHead;
 }
 
-/** Of the examples in their own order, and nothing else, for a seed. */
+/** Of the examples in their own order, and nothing else, for a seed. `names` are those of the intents, as examples, in the order of the classes. */
 export function trainHead(
-  examples: readonly VectorExample[],
-  labels: readonly string[],
+  given: readonly VectorExample[],
+  names: readonly VectorExample[],
   options: HeadOptions,
   seed: number,
   onProgress: (share: number) => void = () => {},
 ): TrainedHead {
+  const labels = names.map(({ intents }) => intents[0] ?? '');
+  const examples = [...given, ...names];
+  const dims = examples[0]?.vector?.length ?? 0;
   const texts = examples.map(({ text }) => text);
   const vocabulary = buildVocabulary(texts, options.grams, options.leastTexts);
   const features = vocabulary.size;
-  const dims = examples[0]?.vector?.length ?? 0;
   const rows = featureRows(examples, vocabulary, dims, options.vectorWeight);
   const solver = new ClassSolver(rows, options, seededRandom(seed));
   const members = membersOf(examples, labels);

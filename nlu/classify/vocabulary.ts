@@ -21,7 +21,7 @@ export class Vocabulary {
   readonly options: GramOptions;
   /** Of feature id, the hash of its n-gram. */
   hashes: Int32Array;
-  /** Of feature id, its inverse document frequency. */
+  /** Of feature id, its weight: the rarer, the larger. */
   idf: Float32Array;
   size = 0;
   readonly grams: Grams;
@@ -114,7 +114,10 @@ export class Vocabulary {
   }
 }
 
-/** All n-grams that at least `leastTexts` of the texts have, numbered in the order of their first use. */
+/**
+ * All n-grams that at least `leastTexts` of the texts have, numbered in the order of their first use. Their weight is the
+ * square root of the usual inverse document frequency, which was better on held-out texts than either that or none.
+ */
 export function buildVocabulary(
   texts: readonly string[],
   options: GramOptions,
@@ -134,6 +137,7 @@ export function buildVocabulary(
   });
   const kept = [...documents].filter(([, count]) => count >= leastTexts);
   const vocabulary = new Vocabulary(options, kept.length);
-  for (const [hash, count] of kept) vocabulary.add(hash, Math.log((1 + texts.length) / (1 + count)) + 1);
+  for (const [hash, count] of kept)
+    vocabulary.add(hash, Math.sqrt(Math.log((1 + texts.length) / (1 + count)) + 1));
   return vocabulary;
 }

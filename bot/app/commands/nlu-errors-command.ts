@@ -6,7 +6,7 @@ import { isExact } from '../../../nlu/classify/metrics.js';
 import { levelOption, orExplain, seedOption, wholeNumber } from '../nlu/command-options.js';
 import { readExamples } from '../nlu/read-examples.js';
 import { runEvaluation } from '../nlu/run-evaluation.js';
-import { vectorsOf } from '../nlu/vectors.js';
+import { embedAt } from '../nlu/vectors.js';
 
 interface ErrorsOptions {
   readonly train: string;
@@ -38,7 +38,7 @@ async function run({ train, test, level, seed, most, json }: ErrorsOptions): Pro
     test: test === undefined ? null : readExamples(test),
     outside: null,
   };
-  const { answered } = await runEvaluation(data, { level, seed, vectorsOf: vectorsOf(level) });
+  const { answered } = await runEvaluation(data, { level, seed, embed: embedAt(level) });
   const wrong = answered.filter((each) => !isRight(each)).sort((a, b) => sureness(b) - sureness(a));
   for (const { example, prediction } of wrong.slice(0, most)) {
     const right = example.intents.join(', ') || '-';

@@ -8,7 +8,7 @@ import { readExamples } from '../nlu/read-examples.js';
 import { reportPage } from '../nlu/report.js';
 import { runEvaluation } from '../nlu/run-evaluation.js';
 import type { EvaluationRun } from '../nlu/run-evaluation.js';
-import { vectorsOf } from '../nlu/vectors.js';
+import { embedAt } from '../nlu/vectors.js';
 
 interface EvaluateOptions {
   readonly train: string;
@@ -43,7 +43,7 @@ async function run({ level, seed, report, json, ...files }: EvaluateOptions): Pr
     outside:
       files.oos === undefined ? null : readExamples(files.oos).map(({ text }) => ({ text, intents: [] })),
   };
-  const done = await runEvaluation(data, { level, seed, vectorsOf: vectorsOf(level) });
+  const done = await runEvaluation(data, { level, seed, embed: embedAt(level) });
   const figures = figuresOf(done);
   for (const [name, value] of Object.entries(figures))
     process.stdout.write(`${name.padEnd(22)} ${value ?? '–'}\n`);

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { explain } from '../../../nlu/classify/explain.js';
 import { predict } from '../../../nlu/classify/model.js';
 import { loadModel, orExplain, wholeNumber } from '../nlu/command-options.js';
-import { vectorsOf } from '../nlu/vectors.js';
+import { embedAt } from '../nlu/vectors.js';
 
 interface InspectOptions {
   readonly model: string;
@@ -27,8 +27,8 @@ async function run(text: string, { model, intent, features, json }: InspectOptio
   const classifier = loadModel(model);
   if (intent !== undefined && !classifier.labels.includes(intent))
     throw new RangeError(`this classifier has no intent ${JSON.stringify(intent)}`);
-  const vectors = await vectorsOf(classifier.level)([{ text }]);
-  const prediction = predict(classifier, text, vectors?.[0] ?? null);
+  const vectorOf = await embedAt(classifier.level)([text]);
+  const prediction = predict(classifier, text, vectorOf?.(text) ?? null);
   const looked = intent === undefined ? prediction.guesses.map((guess) => guess.intent) : [intent];
   const reasons = looked.map((each) => ({
     intent: each,

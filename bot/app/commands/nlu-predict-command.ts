@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { predict } from '../../../nlu/classify/model.js';
 import { loadModel, orExplain } from '../nlu/command-options.js';
 import { readExamples } from '../nlu/read-examples.js';
-import { vectorsOf } from '../nlu/vectors.js';
+import { embedAt } from '../nlu/vectors.js';
 
 interface PredictOptions {
   readonly model: string;
@@ -28,9 +28,9 @@ async function run(given: readonly string[], { model, file }: PredictOptions): P
         ? given
         : stdinLines()
       : readExamples(file).map(({ text }) => text);
-  const vectors = await vectorsOf(classifier.level)(texts.map((text) => ({ text })));
-  texts.forEach((text, i) => {
-    const { guesses, inScope, isSure, level } = predict(classifier, text, vectors?.[i] ?? null);
+  const vectorOf = await embedAt(classifier.level)(texts);
+  texts.forEach((text) => {
+    const { guesses, inScope, isSure, level } = predict(classifier, text, vectorOf?.(text) ?? null);
     const intents = guesses.map(({ intent, confidence }) => ({ intent, confidence: rounded(confidence) }));
     process.stdout.write(`${JSON.stringify({ text, intents, inScope: rounded(inScope), isSure, level })}\n`);
   });

@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Level } from '../../../nlu/classify/model.js';
 import { encodeModel } from '../../../nlu/classify/model-file.js';
-import { train } from '../../../nlu/classify/train.js';
+import { textsOf, train } from '../../../nlu/classify/train.js';
 import { levelOption, orExplain, seedOption } from '../nlu/command-options.js';
 import { showProgress } from '../nlu/progress.js';
 import { readExamples } from '../nlu/read-examples.js';
-import { vectorsOf } from '../nlu/vectors.js';
+import { embedAt } from '../nlu/vectors.js';
 
 interface TrainCommandOptions {
   readonly train: string;
@@ -33,10 +33,10 @@ export function nluTrainCommand(): Command {
 }
 
 async function run({ level, seed, locale, out, json, ...files }: TrainCommandOptions): Promise<void> {
-  const vectors = vectorsOf(level);
+  const embed = embedAt(level);
   const examples = readExamples(files.train);
   const validation = files.val === undefined ? [] : readExamples(files.val);
-  const [trainVectors, validationVectors] = [await vectors(examples), await vectors(validation)];
+  const vectorOf = await embed([...textsOf(examples), ...textsOf(validation)]);
   const progress = showProgress('train');
   const start = performance.now();
   const { classifier } = train(examples, {
@@ -44,8 +44,7 @@ async function run({ level, seed, locale, out, json, ...files }: TrainCommandOpt
     seed,
     locales: locale,
     validation,
-    ...(trainVectors ? { vectors: trainVectors } : {}),
-    ...(validationVectors ? { validationVectors } : {}),
+    ...(vectorOf ? { vectorOf } : {}),
     onProgress: progress.at,
   });
   progress.done();

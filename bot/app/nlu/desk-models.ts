@@ -42,7 +42,7 @@ export function trainDesk(data: string, models: string, say: (line: string) => v
     const { classifier } = train(examples, {
       locales: [language.locale],
       level: embed ? 'static' : 'sparse',
-      ...(embed ? { vectors: examples.map(({ text }) => embed(text)) } : {}),
+      ...(embed ? { vectorOf: embed } : {}),
     });
     writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
     writeFileSync(stampFile, stamp);

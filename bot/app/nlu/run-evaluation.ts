@@ -7,9 +7,9 @@ import { dealFolds } from '../../../nlu/classify/folds.js';
 import type { ScopeClaim } from '../../../nlu/classify/metrics.js';
 import { predict } from '../../../nlu/classify/model.js';
 import type { Classifier, Level } from '../../../nlu/classify/model.js';
-import { train } from '../../../nlu/classify/train.js';
+import { textsOf, train } from '../../../nlu/classify/train.js';
 import { showProgress } from './progress.js';
-import type { VectorsOf } from './vectors.js';
+import type { Embed } from './vectors.js';
 
 export interface EvaluationData {
   readonly train: readonly Example[];
@@ -25,23 +25,28 @@ export interface EvaluationRun {
   readonly utterancesPerSecond: number;
   /** Of one training, calibration included. */
   readonly trainSeconds: number;
+  /** The same in CPU time, which other processes do not lengthen. */
+  readonly trainCpuSeconds: number;
   readonly modelBytes: number;
   readonly folds: number | null;
 }
 
 export interface EvaluationOptions {
   readonly level: Level;
-  readonly vectorsOf: VectorsOf;
+  readonly embed: Embed;
   readonly seed: number;
+  /** Of cross-validation. */
+  readonly folds?: number;
 }
 
-const FOLDS = 5;
+const USUAL_FOLDS = 5;
 
 interface Round {
   readonly answered: readonly Answered[];
   readonly outside: readonly Answered[];
   readonly heldOut: readonly ScopeClaim[];
   readonly trainSeconds: number;
+  readonly trainCpuSeconds: number;
   readonly predictSeconds: number;
   readonly modelBytes: number;
 }
@@ -51,10 +56,10 @@ export async function runEvaluation(
   options: EvaluationOptions,
 ): Promise<EvaluationRun> {
   const rounds: Round[] = [];
-  for (const split of splitsOf(data, options.seed)) rounds.push(await runRound(split, options));
+  for (const split of splitsOf(data, options)) rounds.push(await runRound(split, options));
   const answered = rounds.flatMap((round) => round.answered);
   const outside = data.outside === null ? null : rounds.flatMap((round) => round.outside);
-  const sum = (key: 'trainSeconds' | 'predictSeconds' | 'modelBytes') =>
+  const sum = (key: 'trainSeconds' | 'trainCpuSeconds' | 'predictSeconds' | 'modelBytes') =>
     rounds.reduce((total, round) => total + round[key], 0);
   return {
     evaluation: evaluate(
@@ -65,6 +70,7 @@ export async function runEvaluation(
     answered,
     utterancesPerSecond: (answered.length + (outside?.length ?? 0)) / sum('predictSeconds'),
     trainSeconds: sum('trainSeconds') / rounds.length,
+    trainCpuSeconds: sum('trainCpuSeconds') / rounds.length,
     modelBytes: Math.round(sum('modelBytes') / rounds.length),
     folds: data.test === null ? rounds.length : null,
   };
@@ -79,54 +85,58 @@ interface Split {
 }
 
 /** Out-of-scope texts are dealt over the folds as the others are, so that each is judged once. */
-function splitsOf({ train, validation, test, outside }: EvaluationData, seed: number): readonly Split[] {
+function splitsOf(
+  { train, validation, test, outside }: EvaluationData,
+  { seed, folds: count = USUAL_FOLDS }: EvaluationOptions,
+): readonly Split[] {
   if (test !== null) return [{ name: '', train, validation, test, outside: outside ?? [] }];
-  const folds = dealFolds(train, FOLDS, seed);
-  return Array.from({ length: FOLDS }, (_, fold) => ({
-    name: ` fold ${fold + 1} of ${FOLDS}`,
+  const folds = dealFolds(train, count, seed);
+  return Array.from({ length: count }, (_, fold) => ({
+    name: ` fold ${fold + 1} of ${count}`,
     train: train.filter((__, i) => folds[i] !== fold),
     validation,
     test: train.filter((__, i) => folds[i] === fold),
-    outside: (outside ?? []).filter((__, i) => i % FOLDS === fold),
+    outside: (outside ?? []).filter((__, i) => i % count === fold),
   }));
 }
 
-async function runRound(split: Split, { level, vectorsOf, seed }: EvaluationOptions): Promise<Round> {
-  const vectors = await vectorsOf(split.train);
-  const validationVectors = await vectorsOf(split.validation);
+async function runRound(split: Split, { level, embed, seed }: EvaluationOptions): Promise<Round> {
+  const vectorOf = await embed([...textsOf(split.train), ...textsOf(split.validation)]);
   const progress = showProgress(`train${split.name}`);
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const { classifier, heldOut } = train(split.train, {
     level,
     seed,
     validation: split.validation,
-    ...(vectors ? { vectors } : {}),
-    ...(validationVectors ? { validationVectors } : {}),
+    ...(vectorOf ? { vectorOf } : {}),
     onProgress: progress.at,
   });
   const trainSeconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   progress.done();
   // What is judged is what would be loaded from the file.
   const file = encodeModel(classifier);
   const loaded = decodeModel(file);
-  const inside = await answerAll(loaded, split.test, vectorsOf);
-  const outside = await answerAll(loaded, split.outside, vectorsOf);
+  const inside = await answerAll(loaded, split.test, embed);
+  const outside = await answerAll(loaded, split.outside, embed);
   return {
     answered: inside.answered,
     outside: outside.answered,
     heldOut,
     trainSeconds,
+    trainCpuSeconds: (user + system) / 1e6,
     predictSeconds: inside.seconds + outside.seconds,
     modelBytes: file.length,
   };
 }
 
-async function answerAll(classifier: Classifier, examples: readonly Example[], vectorsOf: VectorsOf) {
-  const vectors = await vectorsOf(examples);
+async function answerAll(classifier: Classifier, examples: readonly Example[], embed: Embed) {
+  const vectorOf = await embed(examples.map(({ text }) => text));
   const start = performance.now();
-  const answered = examples.map((example, i) => ({
+  const answered = examples.map((example) => ({
     example,
-    prediction: predict(classifier, example.text, vectors?.[i] ?? null),
+    prediction: predict(classifier, example.text, vectorOf?.(example.text) ?? null),
   }));
   return { answered, seconds: (performance.now() - start) / 1000 };
 }
