@@ -4,7 +4,7 @@ import type { Entity, Intent, NluContext, NluResult } from '../bot/domain/nlu.js
 import type { Locale } from '../bot/domain/session.js';
 import { findEntities } from './entities/find.js';
 import { ANSWER, COURTESIES, isFlow, OF_DIALOGUE } from './labels.js';
-import { findIntents } from './rules/intents.js';
+import { findDeclined, findIntents } from './rules/intents.js';
 import { languageOf, normalize } from './text/normalize.js';
 import { hear } from './trained.js';
 import type { Classify, Heard } from './trained.js';
@@ -16,13 +16,9 @@ export type Classifiers = Readonly<Partial<Record<Locale, Classify>>>;
 const SURE = 0.9;
 const UNLIKELY = 0.05;
 /** What a customer asks in the middle of a task, without giving it up. */
-const DIGRESSIONS: readonly string[] = [
-  'handoff',
-  ANSWER,
-  'order-status',
-  'refund-status',
-  'product-question',
-];
+const DIGRESSIONS = ['handoff', ANSWER, 'order-status', 'refund-status', 'product-question'];
+/** Questions to which people answer in many words, and with questions: "Can't you look it up in my last order?" */
+const READ_BY_FLOWS = ['items', 'newOption', 'newAddress', 'paymentMethod', 'product'];
 
 /** What has the form of an answer is one, whatever its words are about. */
 const QUESTION =
@@ -35,7 +31,8 @@ export function createRecognizer(classifiers: Classifiers): (text: string, conte
     const entities = findEntities(text, context, ruled);
     const locale = languageOf(withoutNames(text, entities));
     const classify = classifiers[locale ?? context.locale];
-    const heard = classify && saysMore(text, entities) ? hear(text, classify) : null;
+    const declined = findDeclined(normalize(text));
+    const heard = classify && saysMore(text, entities) ? hear(text, classify, declined) : null;
     const intents = heard === null ? ruled : together(text, ruled, heard, entities, context);
     const by = intents.every((intent) => ruled.includes(intent)) ? 'rule' : 'classifier';
     return { by, intents, entities, locale };
@@ -56,8 +53,9 @@ function together(
   if (isAnswer) {
     if (!QUESTION.test(text) || ruled.length > 0 || entities.some(({ slot }) => slot === asked.slot))
       return ruled;
+    const mayAsk = READ_BY_FLOWS.includes(asked.slot) ? ['handoff'] : DIGRESSIONS;
     return heard.intents.filter(
-      ({ name, confidence }) => confidence >= SURE && DIGRESSIONS.includes(name) && name !== task,
+      ({ name, confidence }) => confidence >= SURE && mayAsk.includes(name) && name !== task,
     );
   }
   const flows = ruled.filter(({ name }) => isFlow(name));

@@ -23,9 +23,11 @@ export interface Heard {
   confidenceOf(intent: string): number;
 }
 
-export function hear(text: string, classify: Classify): Heard {
-  const whole = classify(text);
-  const clauses = clausesOf(text).map((clause) => ({ ...clause, guesses: classify(clause.text) }));
+/** @param declined what rules saw that it does not ask for */
+export function hear(text: string, classify: Classify, declined: readonly string[] = []): Heard {
+  const classifyRest = (part: string) => classify(part).filter(({ intent }) => !declined.includes(intent));
+  const whole = classifyRest(text);
+  const clauses = clausesOf(text).map((clause) => ({ ...clause, guesses: classifyRest(clause.text) }));
   const startOf = (intent: string) => {
     const of = (guesses: typeof whole) => guesses.find((guess) => guess.intent === intent)?.confidence ?? 0;
     const best = [...clauses].sort((a, b) => of(b.guesses) - of(a.guesses))[0];

@@ -7,7 +7,7 @@ import { DETAIL_RULES } from './details.js';
 import { ITEM_RULES } from './items.js';
 import { ORDER_RULES } from './orders.js';
 import { QUESTION_RULES } from './questions.js';
-import { findRequests } from './requests.js';
+import { declinedIn, findRequests } from './requests.js';
 import { question } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -100,6 +100,11 @@ export function findIntents(normal: string, asked: string | null, task?: string 
   if (asked === 'confirm' && isObjection(text)) return [certain('objection'), ...undo];
   const courtesy = courtesyIn(text, asked);
   return [...(courtesy ? [certain(courtesy)] : []), ...undo];
+}
+
+/** What a normalised text names and does not ask for: "please don't cancel it". */
+export function findDeclined(normal: string): readonly string[] {
+  return declinedIn(normal, RULES);
 }
 
 /** Rules are written to be right or silent. */

@@ -72,6 +72,12 @@ export function isNegated(text: string, at: number): boolean {
   );
 }
 
+/** "Don't cancel", "if I cancel", 别取消: the verb is said, and not asked for. */
+export function isDeclined(text: string, at: number): boolean {
+  const before = sentenceBefore(text, at);
+  return [NEGATED, HYPOTHETICAL, NEGATED_ZH, HYPOTHETICAL_ZH].some((pattern) => pattern.test(before));
+}
+
 function sentenceBefore(text: string, at: number): string {
   const near = text.slice(Math.max(0, at - 120), at);
   return near.slice(near.search(/[^.?!;\n。？！；]*$/));

@@ -1,7 +1,7 @@
 /** @module The requests of one message, each with the place where it begins. */
 import type { Intent } from '../../bot/domain/nlu.js';
 import { byStatus, saysStatus } from './items.js';
-import { isNegated, isWanted } from './mood.js';
+import { isDeclined, isNegated, isWanted } from './mood.js';
 import { HAN } from './rule.js';
 import type { Rule, Strength } from './rule.js';
 
@@ -46,6 +46,26 @@ export function findRequests(
     .map((request) => (open.asked === null ? request : asAnswer(request, open)))
     .filter((request) => request !== null)
     .map(({ intent, start }) => ({ name: intent, confidence: 1, start }));
+}
+
+/** What the text names and does not ask for, each time that it names it. */
+export function declinedIn(text: string, rules: readonly Rule[]): readonly string[] {
+  const isHan = HAN.test(text);
+  const named = rules.flatMap((rule) => {
+    const pattern = isHan ? rule.han : rule.latin;
+    return rule.isVerb && pattern
+      ? startsOf(pattern, text).map((start) => ({ intent: rule.intent, isDeclined: isDeclined(text, start) }))
+      : [];
+  });
+  const asked = named.filter((each) => !each.isDeclined).map(({ intent }) => intent);
+  return named.map(({ intent }) => intent).filter((intent) => !asked.includes(intent));
+}
+
+function startsOf(pattern: RegExp, text: string): readonly number[] {
+  pattern.lastIndex = 0;
+  const starts: number[] = [];
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) starts.push(match.index);
+  return starts;
 }
 
 function matchesOf({ intent, strength, isVerb }: Rule, pattern: RegExp, text: string): Match[] {
