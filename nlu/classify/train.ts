@@ -20,6 +20,8 @@ export interface TrainOptions {
   readonly level?: Level;
   /** A text's dense vector, all of one length; for every text of `textsOf`. Required at the levels static and encoder. */
   readonly vectorOf?: (text: string) => Float32Array;
+  /** How much the vector counts beside each block of n-grams; the more texts there are, the less it has to add. */
+  readonly vectorWeight?: number;
   /** Texts that are not trained on: calibration rests on them instead of on folds. */
   readonly validation?: readonly Example[];
   readonly costs?: Costs;
@@ -61,7 +63,10 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   if (labels.length === 0) throw new RangeError('the examples have no intent to learn');
   const names = withVectors(namesAsExamples(labels), vectorOf);
   const isOne = ordered.every(({ intents }) => intents.length <= 1);
-  const headOptions = HEAD_OPTIONS;
+  const headOptions = {
+    ...HEAD_OPTIONS,
+    ...(options.vectorWeight ? { vectorWeight: options.vectorWeight } : {}),
+  };
   const plan = {
     folds: FOLDS,
     rounds: ordered.length < MANY_EXAMPLES ? FOLDS : 1,
