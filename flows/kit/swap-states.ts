@@ -6,7 +6,7 @@ import type { CopyParam } from '../../bot/domain/effect.js';
 import type { FlowArgs } from './context.js';
 import type { dateSlot, itemsSlot, newOptionSlot, paymentMethodSlot } from './desk-slots.js';
 import { changeText, itemChoices, itemText, variantChoices } from './item-text.js';
-import { orderOf } from './order.js';
+import { nameIn, orderOf } from './order.js';
 import type { OrderItem } from './order.js';
 import type { orderIdSlot } from './order-id.js';
 import { changesIn, changesSoFar, openChange } from './read/changes.js';
@@ -185,9 +185,14 @@ function openItems(args: Args): Readonly<Record<string, CopyParam>> {
 function openOption(args: Args, changes: readonly ChangeSoFar[]): Readonly<Record<string, CopyParam>> {
   const next = openChange(changes);
   const item = swapped(args).find(({ line }) => line === next?.line);
+  const { locale } = args.context.session;
+  const unknown = next?.unknown ?? [];
   return {
-    item: item ? itemText(item, args.context.session.locale) : '',
-    because: next?.because === 'sold-out' ? 'soldOut' : (next?.because ?? 'open'),
+    item: item ? itemText(item, locale) : '',
+    name: item ? nameIn(item.name, locale) : '',
+    because:
+      unknown.length > 0 ? 'unknown' : next?.because === 'sold-out' ? 'soldOut' : (next?.because ?? 'open'),
+    unknown: unknown.join(locale === 'zh-Hans' ? '、' : ', '),
     count: next?.fitting.length ?? 0,
   };
 }

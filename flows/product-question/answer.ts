@@ -107,7 +107,7 @@ function choicesOf({ variants: all, labels }: Product, locale: Locale): CopyPara
 
 function wantedText({ named }: VariantsMeant, labels: Labels | undefined, locale: Locale): string {
   return named
-    .map(({ values }) => values.map((value) => wordOf(value, labels, locale)).join('/'))
+    .map(({ values, said }) => said ?? values.map((value) => wordOf(value, labels, locale)).join('/'))
     .join(commaOf(locale));
 }
 

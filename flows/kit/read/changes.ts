@@ -10,6 +10,7 @@ import type { Read, Span } from './find-phrase.js';
 import { resolve } from './items.js';
 import { fits, optionsNamed } from './options.js';
 import type { NamedOption, Vocabulary } from './options.js';
+import { unknownIn } from './unknown-options.js';
 import { CHEAPEST, DEAREST, vocabularyOfProduct } from './variants.js';
 
 export interface ChangesOptions {
@@ -25,6 +26,8 @@ export interface ChangeSoFar {
   readonly because: 'none' | 'sold-out' | 'open' | null;
   /** What it can be, as far as is known; the whole of what there is where nothing fits. */
   readonly fitting: readonly Variant[];
+  /** What was named that the product does not come in, in the customer's words. */
+  readonly unknown: readonly string[];
   /** Whether something was said about it. */
   readonly isBegun: boolean;
 }
@@ -46,10 +49,11 @@ export function changesIn<S extends Slots>(
     if (changes.length === 0 || !changes.some(({ isBegun }) => isBegun)) return null;
     const value = changes.flatMap(({ line, variant }) => (variant === null ? [] : [{ line, variant }]));
     if (value.length === changes.length) return { value };
-    const partial = changes.map(({ line, variant, because, fitting }) => ({
+    const partial = changes.map(({ line, variant, because, fitting, unknown }) => ({
       line,
       variant,
       because,
+      unknown,
       fitting: fitting.map(({ id }) => id),
     }));
     return { value: null, partial };
@@ -167,10 +171,11 @@ function wishIn(read: Read, span: Span, vocabulary: Vocabulary | undefined): Wis
   if (!vocabulary) return NOTHING;
   const { text } = textBetween(read, span.from, span.to);
   // Of an option that is named twice the later value counts here as well: "black, no, white".
-  const named = optionsNamed(read, span, vocabulary).reduce<readonly NamedOption[]>(
+  const known = optionsNamed(read, span, vocabulary).reduce<readonly NamedOption[]>(
     (before, each) => [...before.filter(({ options }) => options.join() !== each.options.join()), each],
     [],
   );
+  const named = [...known, ...unknownIn(read, span, vocabulary, known)];
   const price = CHEAPEST.test(text) ? 'lowest' : DEAREST.test(text) ? 'highest' : null;
   const keepsRest = SAME.test(text);
   return { named, price, keepsRest, isBegun: named.length > 0 || price !== null || keepsRest };
@@ -189,6 +194,7 @@ function decided(
     variant: variant?.id ?? null,
     because: variant ? null : 'open',
     fitting: variant ? [variant] : others,
+    unknown: named.flatMap(({ said }) => (said === undefined ? [] : [said])),
     isBegun,
   });
   const open = (fitting: readonly Variant[], because: ChangeSoFar['because'] = 'open'): ChangeSoFar => ({

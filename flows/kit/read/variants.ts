@@ -5,6 +5,7 @@ import { all, readText } from './find-phrase.js';
 import { fits, optionsNamed, vocabularyOf } from './options.js';
 import type { NamedOption, Vocabulary } from './options.js';
 import { productMentions } from './product-names.js';
+import { unknownIn } from './unknown-options.js';
 
 export interface VariantsMeant {
   /** Options that were named; empty where none was. */
@@ -60,9 +61,8 @@ function namedIn(text: string, product: Product): readonly NamedOption[] {
   const read = readText(text);
   const names = productMentions(read, [{ product: product.id, name: product.name }]);
   const vocabulary = vocabularyOfProduct(product);
-  const found = optionsNamed(read, all(read.words), vocabulary).filter(
-    ({ from, to }) => !names.some((name) => name.from < to && from < name.to),
-  );
+  const isInName = ({ from, to }: NamedOption) => names.some((name) => name.from < to && from < name.to);
+  const found = optionsNamed(read, all(read.words), vocabulary).filter((each) => !isInName(each));
   const joined: NamedOption[] = [];
   for (const each of found) {
     const place = joined.findIndex((other) => isOfSame(each, other));
@@ -70,7 +70,8 @@ function namedIn(text: string, product: Product): readonly NamedOption[] {
     if (before) joined[place] = { ...before, values: [...new Set([...before.values, ...each.values])] };
     else joined.push(each);
   }
-  return joined;
+  const unknown = unknownIn(read, all(read.words), vocabulary, joined);
+  return [...joined, ...unknown.filter((each) => !isInName(each))];
 }
 
 function isOfSame(one: NamedOption, other: NamedOption): boolean {
