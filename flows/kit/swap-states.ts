@@ -14,6 +14,7 @@ import type { ChangeSoFar, ChangesOptions } from './read/changes.js';
 import { itemsIn, itemsSoFar } from './read/items.js';
 import { paymentIn } from './read/payment.js';
 import { methodChoices, methodText } from './payment-text.js';
+import { isAlsoAskedFor } from './send-back-once.js';
 import { productsOf, profileOf } from './shop.js';
 import type { Money, PaymentMethod, Product, Variant } from './shop.js';
 import type { FlowState } from './state.js';
@@ -144,6 +145,7 @@ export function swapFacts(args: Args): Readonly<Record<string, CopyParam>> {
     // A selector of an ICU message has no hyphen.
     status: status.replace('-', ''),
     pieces: pairs(args).some(({ item }) => item.quantity > 1) ? 'several' : 'one',
+    also: isAlsoAskedFor('return-items', args, id),
     changes: texts.join(locale === 'zh-Hans' ? '；' : '; '),
     direction: amount > 0 ? 'pay' : amount < 0 ? 'back' : 'same',
     difference: { money: { amount: Math.abs(amount), currency } },
