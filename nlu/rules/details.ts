@@ -42,9 +42,11 @@ export const DETAIL_RULES: readonly Rule[] = [
     `\\b${CHANGE} ${some(40, `(?:address(?:es)?|${OF_ORDER}|to|from)`)}\\b${ACCOUNT} ${some(25, '(?:orders?|purchase|package|to)')}${ADDRESS}`,
     `\\b${CHANGE} ${some(30, `(?:address(?:es)?|${OF_ORDER}|to)`)}${ADDRESS} (?:(?:in|on|of|for|with|saved|stored|that'?s|which is) )+(?:(?:my|the|your) )?(?:profile|account|user|file|record)`,
     `\\b${CHANGE} my (?:current |old |own )?${ADDRESS}(?!${some(50)}\\b(?:${OF_ORDER}|${ORDER_NUMBER}))`,
+    `\\b${CHANGE} my (?:current |old |own )?${ADDRESS}(?= (?:everywhere\\b|(?:and|as well as|plus|along with|including)\\b${some(40, 'cancel')}\\borders\\b))`,
     '更新(?:一下)?(?:我的)?地址',
     `${CHANGE_ZH}(?!${SAME_ZH}{0,10}订单)${SAME_ZH}{0,6}${ACCOUNT_ZH}${SAME_ZH}{0,6}地址`,
     `(?:把|将)?(?:我的?)?${ACCOUNT_ZH}的?(?:收货|邮寄|配送|联系)?地址(?:信息)?(?:需要|要|给我|帮我)?(?:修改|更改|更新|改|换)`,
+    `(?:把|将)?(?:我的?)?${ACCOUNT_ZH}的?(?:收货|邮寄|配送|联系)?地址(?:和|以及|还有|跟|与|、)${SAME_ZH}{0,12}订单${SAME_ZH}{0,8}(?:修改|更改|更新|改|换)`,
   ),
   question(
     'change-default-address',
