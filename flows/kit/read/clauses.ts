@@ -1,9 +1,8 @@
 /** @module A message about items of an order in parts: which item each is about, what describes it, and what it is to become. */
-import type { OrderItem } from '../order.js';
 import { readText } from './find-phrase.js';
 import type { Read, Span } from './find-phrase.js';
 import { productMentions } from './product-names.js';
-import type { ProductMention } from './product-names.js';
+import type { Named, ProductMention } from './product-names.js';
 
 export interface Clause extends Span {
   readonly mention: ProductMention;
@@ -34,7 +33,7 @@ const TO = /\b(?:to|for|into)\b|换成|改成|变成|换为|改为/i;
 const ALSO_TO =
   /\b(?:instead(?! of)|with|but|want|prefer|would like|rather|should be|make it|needs? to be)\b|想要|要|成/i;
 
-export function clausesOf(text: string, items: readonly OrderItem[], options: ClauseOptions): Clauses {
+export function clausesOf(text: string, items: readonly Named[], options: ClauseOptions): Clauses {
   const read = readText(text);
   const mentions = itemMentions(read, productMentions(read, items), options);
   const gap = (from: number, to: number) => textBetween(read, from, to);

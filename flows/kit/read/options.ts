@@ -95,7 +95,7 @@ function namesOf(option: string, labels: Labels): readonly (readonly string[])[]
 }
 
 const NEGATION =
-  /(?:\b(?:no|not|non|without|isn'?t|don'?t)(?: (?:a|an|the|any|be|have|need|want))?[\s-]*|不是?|非|无|没有?|不要|不带)$/i;
+  /(?:\b(?:no|not|non|without|isn'?t|don'?t)(?: (?:a|an|the|any|be|have|need|want))?[\s-]*|(?<!是)不是?|非|无|(?<!有)没有?|(?<!要)不要|不带)$/i;
 
 export function isNegated({ from }: Span, { text, words }: Read, within: Span): boolean {
   const start = words[within.from]?.start ?? 0;
