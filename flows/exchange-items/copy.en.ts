@@ -20,7 +20,7 @@ export const en = {
   balanceTooLow: 'There is not enough on {method} to pay {difference}.',
   soldOut: 'One of the things you chose has just been sold out.',
   confirm:
-    'Shall I start this exchange for order {id}? {changes}. {pieces, select, several {Several pieces of one thing can only be exchanged together. } other {}}{direction, select, pay {You pay {difference} with {method}.} back {You get {difference} back to {method}.} other {The price stays the same, with {method} noted.}} An order can be exchanged or returned only once: after this, nothing else in it can be exchanged or returned{also, select, yes {, so the return that you also asked for will not be possible for it} other {}}. Please name everything now.',
+    'Shall I start this exchange for order {id}? {changes}. {pieces, select, several {Several pieces of one thing can only be exchanged together. } other {}}{direction, select, pay {You pay {difference} with {method}.} back {You get {difference} back to {method}.} other {The price stays the same, with {method} noted.}} Each order can be exchanged only once, and after this nothing else in it can be sent back{also, select, yes {, so your other request will not be possible for it} other {}}. Please name everything now.',
   working: 'One moment, I am starting the exchange.',
   done: 'The exchange for order {id} is registered: {changes}. You will get an e-mail with instructions for sending the old items back.{direction, select, pay { You pay {difference} with {method}.} back { Once we have them, {difference} goes to {method}.} other {}}',
   kept: 'All right, nothing from order {id} is exchanged.',

@@ -129,8 +129,12 @@ function wishesIn(
   }
   const { read, clauses } = clausesOf(text, items, { isChange: true, isAnswer });
   const taken: string[] = [];
+  // "The quick brown fox", at a confirmation, asks for nothing brown.
+  const mayBeUnknown = asked !== 'confirm' || wantedIn(read) !== null;
   const wishOf = (item: OrderItem, spans: readonly Span[]) =>
-    spans.map((span) => wishIn(read, span, vocabularies.get(item.product))).reduce(merged, NOTHING);
+    spans
+      .map((span) => wishIn(read, span, vocabularies.get(item.product), mayBeUnknown))
+      .reduce(merged, NOTHING);
   if (clauses.length > 0) {
     return clauses.flatMap((clause) => {
       if (clause.sign === 'leave') return [];
@@ -167,7 +171,7 @@ function wishOfVariant({ options }: Variant): Wish {
 const SAME =
   /\b(?:same|identical|exact)\b(?! (?:\w+ )?(?:card|payment|method|account|way|address|order|time))|同样|同款|一样|一模一样|相同/i;
 
-function wishIn(read: Read, span: Span, vocabulary: Vocabulary | undefined): Wish {
+function wishIn(read: Read, span: Span, vocabulary: Vocabulary | undefined, mayBeUnknown: boolean): Wish {
   if (!vocabulary) return NOTHING;
   const { text } = textBetween(read, span.from, span.to);
   // Of an option that is named twice the later value counts here as well: "black, no, white".
@@ -175,7 +179,8 @@ function wishIn(read: Read, span: Span, vocabulary: Vocabulary | undefined): Wis
     (before, each) => [...before.filter(({ options }) => options.join() !== each.options.join()), each],
     [],
   );
-  const named = [...known, ...unknownIn(read, span, vocabulary, known)];
+  const unknown = mayBeUnknown ? unknownIn(read, span, vocabulary, known) : [];
+  const named = [...known, ...unknown];
   const price = CHEAPEST.test(text) ? 'lowest' : DEAREST.test(text) ? 'highest' : null;
   const keepsRest = SAME.test(text);
   return { named, price, keepsRest, isBegun: named.length > 0 || price !== null || keepsRest };
