@@ -38,7 +38,7 @@ const RULES: readonly (readonly [Exclude<Asked, null>, RegExp])[] = [
   ['confirm', /\b(?:shall|should) i\b|\bwould you like me to\b|\bis that (?:right|correct)\b/i],
   ['order', /\bwhich order\b/i],
   ['reason', /\bwhy would you like\b|\breason/i],
-  ['option', /\binstead of\b|\bwhich options\b|\bleave it out\b/i],
+  ['option', /\binstead of\b|\bwhich options\b|\bleave (?:it )?out\b/i],
   [
     'method',
     /\bhow would you like to pay\b|\bwhere should\b|\bwould you like to pay\b|\bpayment method\b|\bchoose one of these\b/i,

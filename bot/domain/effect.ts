@@ -92,10 +92,14 @@ export type StoredEffect =
     }
   /** Forgets all tasks and what was said for them; who it is stays known. */
   | { readonly effect: 'restart' }
-  /** The same flow once more for each of these, when this task is done; asked again, it replaces what it asked for before. */
+  /** The same flow once more, or another, for each of these, when this task is done; asked again, it replaces what it asked for before. */
   | {
       readonly effect: 'again';
-      readonly tasks: readonly { readonly slots: JsonObject; readonly utterance: string }[];
+      readonly tasks: readonly {
+        readonly flow?: string;
+        readonly slots: JsonObject;
+        readonly utterance: string;
+      }[];
     }
   /** Shows what the bot can do. */
   | { readonly effect: 'menu'; readonly text: CopyRef };

@@ -14,6 +14,8 @@ export interface SessionView {
   readonly identificationFailures: number;
   /** A person was asked for, has not come, and nobody needs them but the customer. */
   readonly mayLeaveQueue: boolean;
+  /** What was asked for as well and comes when the task is over; left out where nothing was. */
+  readonly queued?: readonly { readonly flow: string; readonly slots: JsonObject }[];
   readonly locale: Locale;
 }
 

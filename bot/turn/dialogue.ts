@@ -111,13 +111,14 @@ export function watchUnfinished(dialogue: Dialogue, now: number): void {
 
 /** What a flow may know of the session. */
 export function viewOf(session: Session): SessionView {
-  const { customer, assurance, identificationFailures, handoff, locale } = session;
+  const { customer, assurance, identificationFailures, handoff, queued, locale } = session;
   return {
     customer: customer?.id ?? null,
     customerName: customer?.name ?? null,
     assurance,
     identificationFailures,
     mayLeaveQueue: mayLeaveQueue(handoff),
+    ...(queued.length > 0 ? { queued: queued.map(({ flow, slots }) => ({ flow, slots })) } : {}),
     locale,
   };
 }

@@ -22,11 +22,13 @@ export interface Request {
 export function said(text: string, { intents, entities }: Pick<NluResult, 'intents' | 'entities'>): Said {
   const unsure = conflicting(entities);
   const sure = entities.filter(({ slot }) => !unsure.has(slot));
-  const starts = intents.map(({ start }) => start).filter((start) => start !== undefined);
+  const verbs = intents.map(({ start }) => start).filter((start) => start !== undefined);
+  const starts = verbs.map((verb) => clauseStart(text, verb, verbs));
   const first = Math.min(...starts);
 
-  function spanOf({ start }: Intent): readonly [from: number, to: number] {
-    if (start === undefined || starts.length < 2) return [0, text.length];
+  function spanOf(intent: Intent): readonly [from: number, to: number] {
+    if (intent.start === undefined || starts.length < 2) return [0, text.length];
+    const start = clauseStart(text, intent.start, verbs);
     const from = start === first ? 0 : start;
     return [from, Math.min(...starts.filter((other) => other > start), text.length)];
   }
@@ -54,6 +56,18 @@ export function said(text: string, { intents, entities }: Pick<NluResult, 'inten
   }
 
   return { sure, unsure, requestsOf };
+}
+
+/** In Chinese what is to be exchanged may stand before the verb: 浴袍要退货，保温杯要换货. */
+function clauseStart(text: string, verb: number, verbs: readonly number[]): number {
+  const ahead =
+    text
+      .slice(0, verb)
+      .split(/[，,；;。！？!?\n]/)
+      .at(-1) ?? '';
+  const start = verb - ahead.length;
+  const isOfAnother = verbs.some((other) => other >= start && other < verb);
+  return isOfAnother || !/\p{Script=Han}/u.test(ahead) ? verb : start;
 }
 
 const OF_PERSON: readonly string[] = ['name', 'email', 'postcode'];

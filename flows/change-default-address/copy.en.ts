@@ -5,7 +5,7 @@ export const en = {
   invalidAddress:
     'I could not read that as an address. It should be something like 12 Oak Street, Apt 3, Springfield, IL 62701.',
   confirm:
-    'Shall I change the address of your account from {old} to {address}? Orders that you have placed already keep theirs.',
+    'Shall I change the address of your account from {old} to {address}? {orders, select, too {Your pending orders come next, one by one.} other {Orders that you have placed already keep theirs.}}',
   working: 'One moment, I am changing your address.',
   done: 'The address of your account is now {address}.',
   kept: 'All right, the address of your account stays {old}.',

@@ -3,7 +3,8 @@ export const zh = {
   askAddress:
     '{missing, select, none {您的新地址是什么？请提供省市、街道门牌和邮编。} which {您指的是哪个地址？} line1 {目前记下的是：{known}。街道和门牌号是什么？} cityAndPostcode {目前记下的是：{known}。是哪个城市，邮编是多少？} city {目前记下的是：{known}。是哪个城市？} region {目前记下的是：{known}。是哪个省或州？} postcode {目前记下的是：{known}。邮编是多少？} other {目前记下的是：{known}。还缺什么？}}',
   invalidAddress: '我没能看懂这个地址。格式类似：广东省广州市天河区建设路16号，邮编 510620。',
-  confirm: '确定把您账户的地址从{old}改为{address}吗？已经下的订单仍按原地址配送。',
+  confirm:
+    '确定把您账户的地址从{old}改为{address}吗？{orders, select, too {待处理的订单稍后逐个修改。} other {已经下的订单仍按原地址配送。}}',
   working: '请稍等，正在修改地址。',
   done: '您账户的地址已改为{address}。',
   kept: '好的，您账户的地址仍是{old}。',

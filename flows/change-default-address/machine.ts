@@ -1,12 +1,14 @@
 /** @module Changes the address of the account, to which new orders go. Orders that were placed keep theirs. */
-import type { CopyParam } from '../../bot/domain/effect.js';
-import { addressFacts, collectAddress } from '../kit/address-states.js';
+import type { CopyParam, Effect } from '../../bot/domain/effect.js';
+import { addressFacts, collectAddress, isThereAlready } from '../kit/address-states.js';
 import { addressText } from '../kit/address-text.js';
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
 import { newAddressSlot } from '../kit/desk-slots.js';
 import { ordersOf } from '../kit/order.js';
+import { isChangeable } from '../kit/pending-order.js';
 import type { KnownAddresses } from '../kit/read/address.js';
+import { meansOrdersToo } from '../kit/read/orders.js';
 import { profileOf } from '../kit/shop.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
@@ -36,7 +38,10 @@ export const changeDefaultAddress = defineFlow({
       refused: 'failed',
       failed: 'failed',
     }),
-    newAddress: collectAddress(state, known, { then: 'confirm', already: 'already' }),
+    newAddress: collectAddress(state, known, 'orderAddresses'),
+    orderAddresses: state.effects(ofOrders, {
+      then: [{ when: isAlready, to: 'already' }, { to: 'confirm' }],
+    }),
     confirm: state.confirm({ ask: { key: 'confirm', params: facts }, yes: 'change', no: 'kept' }),
     change: state.call('changed', 'changeDefaultAddress', {
       args: ({ context }) => ({ address: context.slots.newAddress ?? {} }),
@@ -64,8 +69,34 @@ function known({ context: { results, said } }: Args): KnownAddresses {
   };
 }
 
+function isAlready(args: Args): boolean {
+  return isThereAlready(args.context.slots, known(args));
+}
+
+/** Those that are to go there as well, each confirmed by itself. */
+function changedWith({ context }: Args): readonly string[] {
+  if (!meansOrdersToo(context.said ?? [])) return [];
+  return ordersOf(context.results['orders'])
+    .filter(isChangeable)
+    .map(({ id }) => id);
+}
+
+function ofOrders(args: Args): readonly Effect[] {
+  const { newAddress } = args.context.slots;
+  const tasks = changedWith(args).map((orderId) => ({
+    flow: 'change-order-address',
+    slots: { orderId, ...(newAddress ? { newAddress } : {}) },
+    utterance: '',
+  }));
+  return tasks.length > 0 ? [{ effect: 'again', tasks }] : [];
+}
+
 /** What every text about the change may name. */
 function facts(args: Args): Readonly<Record<string, CopyParam>> {
   const { current } = known(args);
-  return { old: current ? addressText(current) : '', ...addressFacts(args, known) };
+  return {
+    old: current ? addressText(current) : '',
+    orders: changedWith(args).length > 0 ? 'too' : 'none',
+    ...addressFacts(args, known),
+  };
 }

@@ -1,13 +1,14 @@
 /** @module Sends a pending order somewhere else. */
 import type { CardSpec, CopyParam } from '../../bot/domain/effect.js';
-import { addressFacts, collectAddress } from '../kit/address-states.js';
+import { addressFacts, collectAddress, isThereAlready } from '../kit/address-states.js';
 import { addressText } from '../kit/address-text.js';
 import type { FlowArgs } from '../kit/context.js';
 import { defineFlow } from '../kit/define-flow.js';
 import { dateSlot, newAddressSlot } from '../kit/desk-slots.js';
 import { orderCard, orderOf, ordersOf } from '../kit/order.js';
 import { orderIdSlot } from '../kit/order-id.js';
-import { pendingOrderStates, refusalWord } from '../kit/pending-order.js';
+import { otherOrders } from '../kit/order-states.js';
+import { isChangeable, pendingOrderStates, refusalWord } from '../kit/pending-order.js';
 import type { KnownAddresses } from '../kit/read/address.js';
 import { profileOf } from '../kit/shop.js';
 import { en } from './copy.en.js';
@@ -31,7 +32,11 @@ export const changeOrderAddress = defineFlow({
       refused: 'failed',
       failed: 'failed',
     }),
-    newAddress: collectAddress(state, known, { then: 'confirm', already: 'already' }),
+    newAddress: collectAddress(state, known, 'others'),
+    // They are not to ask for it once more.
+    others: state.effects((args) => otherOrders(args, isChangeable), {
+      then: [{ when: isAlready, to: 'already' }, { to: 'confirm' }],
+    }),
     confirm: state.confirm({ ask: { key: 'confirm', params: facts }, yes: 'change', no: 'kept' }),
     change: state.call('changed', 'changeAddress', {
       args: ({ context: { slots: given } }) => ({
@@ -74,6 +79,10 @@ function card({ context }: Args): CardSpec {
   const shown = orderCard(order, context.session.locale);
   const row = { label: { copy: 'order.sentTo' }, value: addressText(order.address) };
   return { ...shown, rows: [...shown.rows, row] };
+}
+
+function isAlready(args: Args): boolean {
+  return isThereAlready(args.context.slots, known(args));
 }
 
 /** What every text about the change may name. */

@@ -12,7 +12,7 @@ export const en = {
     '{isOpen, select, yes {Which of these do you mean?} other {Which items of order {id} would you like to change? You can name several.}}',
   invalidItems: 'I could not match that with anything in the order.',
   askOption:
-    '{because, select, none {There is no {item} with those options. } soldOut {That one is sold out at the moment. } other {}}{count, plural, =0 {There is nothing else I could offer for {item}; shall we leave it out?} other {Which would you like instead of {item}?}}',
+    '{because, select, none {There is no {item} with those options. } unknown {There is no {name} in {unknown}. } soldOut {That one is sold out at the moment. } other {}}{count, plural, =0 {There is nothing else I could offer for {item}. You can name what to leave out, or say “never mind”.} other {Which would you like instead of {item}?}}',
   invalidOption: 'Please tell me which options it should have, for example a colour or a size.',
   askMethod:
     '{direction, select, pay {That costs {difference} more. How would you like to pay for it?} back {You get {difference} back. Where should it go?} other {The price stays the same. Which payment method shall I note for it?}}',

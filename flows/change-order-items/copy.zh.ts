@@ -11,7 +11,7 @@ export const zh = {
     '{isOpen, select, yes {您指的是哪一件？} other {您想修改订单 {id} 里的哪些商品？可以一次说出多件。}}',
   invalidItems: '我没能在订单里找到您说的商品。',
   askOption:
-    '{because, select, none {没有符合这些要求的{item}。} soldOut {这一款目前缺货。} other {}}{count, plural, =0 {{item}没有其他可换的款式，这件就不改了好吗？} other {{item}想换成哪一款？}}',
+    '{because, select, none {没有符合这些要求的{item}。} unknown {{name}没有{unknown}的。} soldOut {这一款目前缺货。} other {}}{count, plural, =0 {{item}没有其他可换的款式。您可以说哪一件不换，或者说“算了”。} other {{item}想换成哪一款？}}',
   invalidOption: '请告诉我想要的规格，例如颜色或尺寸。',
   askMethod:
     '{direction, select, pay {需要补差价 {difference}。您想用哪种方式支付？} back {差价 {difference} 将退给您。您希望退到哪里？} other {价格不变。登记在哪种支付方式下？}}',

@@ -12,7 +12,7 @@ export const en = {
     '{isOpen, select, yes {Which of these do you mean?} other {What would you like to exchange from order {id}? You can name several things.}}',
   invalidItems: 'I could not match that with anything in the order.',
   askOption:
-    '{because, select, none {There is no {item} with those options. } soldOut {That one is sold out at the moment. } other {}}{count, plural, =0 {There is nothing else I could offer for {item}; shall we leave it out?} other {Which would you like instead of {item}?}}',
+    '{because, select, none {There is no {item} with those options. } unknown {There is no {name} in {unknown}. } soldOut {That one is sold out at the moment. } other {}}{count, plural, =0 {There is nothing else I could offer for {item}. You can name what to leave out, or say “never mind”.} other {Which would you like instead of {item}?}}',
   invalidOption: 'Please tell me which options it should have, for example a colour or a size.',
   askMethod:
     '{direction, select, pay {The exchange costs {difference} more. How would you like to pay for it?} back {You get {difference} back. Where should it go?} other {The price stays the same. Which payment method shall I note for the exchange?}}',
@@ -20,7 +20,7 @@ export const en = {
   balanceTooLow: 'There is not enough on {method} to pay {difference}.',
   soldOut: 'One of the things you chose has just been sold out.',
   confirm:
-    'Shall I start this exchange for order {id}? {changes}. {pieces, select, several {Several pieces of one thing can only be exchanged together. } other {}}{direction, select, pay {You pay {difference} with {method}.} back {You get {difference} back to {method}.} other {The price stays the same, with {method} noted.}} Each order can be exchanged only once, so please name everything now.',
+    'Shall I start this exchange for order {id}? {changes}. {pieces, select, several {Several pieces of one thing can only be exchanged together. } other {}}{direction, select, pay {You pay {difference} with {method}.} back {You get {difference} back to {method}.} other {The price stays the same, with {method} noted.}} Each order can be exchanged only once, and after this nothing else in it can be sent back{also, select, yes {, so your other request will not be possible for it} other {}}. Please name everything now.',
   working: 'One moment, I am starting the exchange.',
   done: 'The exchange for order {id} is registered: {changes}. You will get an e-mail with instructions for sending the old items back.{direction, select, pay { You pay {difference} with {method}.} back { Once we have them, {difference} goes to {method}.} other {}}',
   kept: 'All right, nothing from order {id} is exchanged.',

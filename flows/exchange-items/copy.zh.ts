@@ -11,7 +11,7 @@ export const zh = {
     '{isOpen, select, yes {您指的是哪一件？} other {您想换订单 {id} 里的哪些商品？可以一次说出多件。}}',
   invalidItems: '我没能在订单里找到您说的商品。',
   askOption:
-    '{because, select, none {没有符合这些要求的{item}。} soldOut {这一款目前缺货。} other {}}{count, plural, =0 {{item}没有其他可换的款式，这件就不换了好吗？} other {{item}想换成哪一款？}}',
+    '{because, select, none {没有符合这些要求的{item}。} unknown {{name}没有{unknown}的。} soldOut {这一款目前缺货。} other {}}{count, plural, =0 {{item}没有其他可换的款式。您可以说哪一件不换，或者说“算了”。} other {{item}想换成哪一款？}}',
   invalidOption: '请告诉我想要的规格，例如颜色或尺寸。',
   askMethod:
     '{direction, select, pay {换货需要补差价 {difference}。您想用哪种方式支付？} back {差价 {difference} 将退给您。您希望退到哪里？} other {价格不变。换货登记在哪种支付方式下？}}',
@@ -19,7 +19,7 @@ export const zh = {
   balanceTooLow: '{method}的余额不足以支付 {difference}。',
   soldOut: '您选的其中一款刚刚售完。',
   confirm:
-    '确定要为订单 {id} 换货吗？{changes}。{pieces, select, several {同一件商品的多件只能一起换。} other {}}{direction, select, pay {您用{method}补差价 {difference}。} back {差价 {difference} 退到{method}。} other {价格不变，登记在{method}。}}每个订单只能换一次，请一次说全要换的商品。',
+    '确定要为订单 {id} 换货吗？{changes}。{pieces, select, several {同一件商品的多件只能一起换。} other {}}{direction, select, pay {您用{method}补差价 {difference}。} back {差价 {difference} 退到{method}。} other {价格不变，登记在{method}。}}每个订单只能退换一次：办理后，这个订单里的其他商品就不能再退换了{also, select, yes {，您还要办的退货也无法再办理} other {}}。请一次说全要换的商品。',
   working: '请稍等，正在为您申请换货。',
   done: '订单 {id} 的换货已登记：{changes}。您会收到一封邮件，说明如何寄回原商品。{direction, select, pay {差价 {difference} 由{method}支付。} back {我们收到后，差价 {difference} 将退到{method}。} other {}}',
   kept: '好的，订单 {id} 里的商品都不换。',

@@ -6,6 +6,7 @@ import type { FlowArgs } from './context.js';
 import type { newAddressSlot } from './desk-slots.js';
 import { addressChoices, addressIn, isSameAddress } from './read/address.js';
 import type { AddressPartial, KnownAddresses } from './read/address.js';
+import type { Address } from './shop.js';
 import type { FlowState } from './state.js';
 import type { FlowStates } from './states.js';
 
@@ -16,20 +17,8 @@ type KnownOf = (args: Args) => KnownAddresses;
 /** As many as one can choose between. */
 const MOST_CHOICES = 5;
 
-/**
- * The flow has the slot `newAddress` and the copy `askAddress` and `invalidAddress`; see {@link addressFacts} for what they may name.
- * The one that is there already goes to `already`.
- */
-export function collectAddress(
-  state: FlowStates<AddressSlots>,
-  knownOf: KnownOf,
-  { then, already }: { readonly then: string; readonly already: string },
-): FlowState {
-  const isThereAlready = (args: Args) => {
-    const { newAddress } = args.context.slots;
-    const { current } = knownOf(args);
-    return newAddress !== undefined && current !== null && isSameAddress(newAddress, current);
-  };
+/** The flow has the slot `newAddress` and the copy `askAddress` and `invalidAddress`; see {@link addressFacts} for what they may name. */
+export function collectAddress(state: FlowStates<AddressSlots>, knownOf: KnownOf, then: string): FlowState {
   return state.collect('newAddress', {
     ask: { key: 'askAddress', params: (args) => addressFacts(args, knownOf) },
     invalid: 'invalidAddress',
@@ -42,8 +31,16 @@ export function collectAddress(
         .map(({ value, address }) => ({ value, label: addressText(address) }));
     },
     read: addressIn(knownOf),
-    then: [{ when: isThereAlready, to: already }, { to: then }],
+    then,
   });
+}
+
+/** Whether there is nothing to change. */
+export function isThereAlready(
+  { newAddress }: { readonly newAddress?: Address },
+  { current }: KnownAddresses,
+): boolean {
+  return newAddress !== undefined && current !== null && isSameAddress(newAddress, current);
 }
 
 /**

@@ -38,19 +38,8 @@ export function orderStates<Any extends string>(
   const choices = ({ context }: FlowArgs<OrderSlots>) => ordersOf(context.results['orders']).filter(offered);
   const dayOf = ({ context }: FlowArgs<OrderSlots>) => context.slots.date ?? null;
   const read = orderIn(choices, { isChange, dayOf });
-  // "All my orders": the others follow this one, each with what was said for all.
-  const others = (args: FlowArgs<OrderSlots>): readonly Effect[] => {
-    const said = args.context.said ?? [];
-    const [first] = said;
-    if (!first || !meansAll(said)) return [];
-    const known = args.context.slots.orderId ?? read(said, args)?.value;
-    const rest = choices(args).filter(({ id }) => id !== known);
-    const utterance = withoutAll(first.text);
-    // The day is that of this one.
-    const { date: _, ...slots } = args.context.slots;
-    const tasks = rest.map(({ id }) => ({ slots: { ...slots, orderId: id }, utterance }));
-    return [{ effect: 'again', tasks }];
-  };
+  const others = (args: FlowArgs<OrderSlots>) =>
+    otherOrders(args, offered, args.context.slots.orderId ?? read(args.context.said ?? [], args)?.value);
   const isAnotherMeant = (args: FlowArgs<OrderSlots>) => {
     const said = args.context.said ?? [];
     const known = args.context.slots.orderId;
@@ -95,6 +84,24 @@ export function orderStates<Any extends string>(
     }),
     noSuchOrder: state.reject('orderId', { because: 'noSuchOrder', again: 'orderId' }),
   };
+}
+
+/** "All my orders": the others follow this one, each with what was said for all and what is known by now. */
+export function otherOrders(
+  args: FlowArgs<OrderSlots>,
+  offered: (order: Order) => boolean,
+  known: string | null | undefined = args.context.slots.orderId,
+): readonly Effect[] {
+  const { results, said = [] } = args.context;
+  const [first] = said;
+  if (!first || !meansAll(said)) return [];
+  const rest = ordersOf(results['orders']).filter((order) => offered(order) && order.id !== known);
+  const utterance = withoutAll(first.text);
+  // The day is that of this one.
+  const { date: _, ...slots } = args.context.slots;
+  return [
+    { effect: 'again', tasks: rest.map(({ id }) => ({ slots: { ...slots, orderId: id }, utterance })) },
+  ];
 }
 
 /** Where {@link orderStates} go when orders cannot be looked up, or nobody knows whose. Copy: `failed`, `notIdentified`. */

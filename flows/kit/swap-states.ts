@@ -6,7 +6,7 @@ import type { CopyParam } from '../../bot/domain/effect.js';
 import type { FlowArgs } from './context.js';
 import type { dateSlot, itemsSlot, newOptionSlot, paymentMethodSlot } from './desk-slots.js';
 import { changeText, itemChoices, itemText, variantChoices } from './item-text.js';
-import { orderOf } from './order.js';
+import { nameIn, orderOf } from './order.js';
 import type { OrderItem } from './order.js';
 import type { orderIdSlot } from './order-id.js';
 import { changesIn, changesSoFar, openChange } from './read/changes.js';
@@ -14,6 +14,7 @@ import type { ChangeSoFar, ChangesOptions } from './read/changes.js';
 import { itemsIn, itemsSoFar } from './read/items.js';
 import { paymentIn } from './read/payment.js';
 import { methodChoices, methodText } from './payment-text.js';
+import { isAlsoAskedFor } from './send-back-once.js';
 import { productsOf, profileOf } from './shop.js';
 import type { Money, PaymentMethod, Product, Variant } from './shop.js';
 import type { FlowState } from './state.js';
@@ -144,6 +145,7 @@ export function swapFacts(args: Args): Readonly<Record<string, CopyParam>> {
     // A selector of an ICU message has no hyphen.
     status: status.replace('-', ''),
     pieces: pairs(args).some(({ item }) => item.quantity > 1) ? 'several' : 'one',
+    also: isAlsoAskedFor('return-items', args, id),
     changes: texts.join(locale === 'zh-Hans' ? '；' : '; '),
     direction: amount > 0 ? 'pay' : amount < 0 ? 'back' : 'same',
     difference: { money: { amount: Math.abs(amount), currency } },
@@ -185,9 +187,14 @@ function openItems(args: Args): Readonly<Record<string, CopyParam>> {
 function openOption(args: Args, changes: readonly ChangeSoFar[]): Readonly<Record<string, CopyParam>> {
   const next = openChange(changes);
   const item = swapped(args).find(({ line }) => line === next?.line);
+  const { locale } = args.context.session;
+  const unknown = next?.unknown ?? [];
   return {
-    item: item ? itemText(item, args.context.session.locale) : '',
-    because: next?.because === 'sold-out' ? 'soldOut' : (next?.because ?? 'open'),
+    item: item ? itemText(item, locale) : '',
+    name: item ? nameIn(item.name, locale) : '',
+    because:
+      unknown.length > 0 ? 'unknown' : next?.because === 'sold-out' ? 'soldOut' : (next?.because ?? 'open'),
+    unknown: unknown.join(locale === 'zh-Hans' ? '、' : ', '),
     count: next?.fitting.length ?? 0,
   };
 }

@@ -1,13 +1,14 @@
 /** @module What is said about a product, in the light of what was asked. */
-import type { CardSpec, CopyParam } from '../../bot/domain/effect.js';
+import type { CardSpec, CopyParam, Effect } from '../../bot/domain/effect.js';
 import type { Locale } from '../../bot/domain/session.js';
 import type { FlowArgs } from '../kit/context.js';
 import type { productSlot } from '../kit/desk-slots.js';
 import { optionsText } from '../kit/item-text.js';
 import { nameIn } from '../kit/order.js';
+import { saidOf } from '../kit/read/product.js';
 import { atHand, variantsMeant } from '../kit/read/variants.js';
 import type { VariantsMeant } from '../kit/read/variants.js';
-import { productsOf } from '../kit/shop.js';
+import { productNamesOf, productsOf } from '../kit/shop.js';
 import type { Labels, Product, Variant } from '../kit/shop.js';
 
 type Args = FlowArgs<{ readonly product: typeof productSlot }>;
@@ -19,6 +20,30 @@ export function isAbout(kind: About): (args: Args) => boolean {
   return (args) => aboutOf(meant(args)) === kind;
 }
 
+const COPY: Readonly<Record<About, string>> = {
+  'nothing that there is': 'noneFits',
+  'an extreme': 'extreme',
+  'one variant': 'one',
+  'some variants': 'several',
+  everything: 'overview',
+};
+
+/** Of several products in one question: what is said about each, in the order of the answer. */
+export function saidOfEach({ context, event }: Args): readonly Effect[] {
+  const { results, said = [] } = context;
+  const names = productNamesOf(results['names']);
+  return productsOf(results['products']).map((product) => {
+    const own = { event, context: { ...context, said: saidOf(product.id, said, names) } };
+    const copy = `product-question.${COPY[aboutOf(meant(own, product))]}`;
+    const card = productCard(own, product);
+    return {
+      effect: 'say',
+      text: { copy, params: productFacts(own, product) },
+      ...(card ? { card } : {}),
+    };
+  });
+}
+
 function aboutOf({ named, variants, extreme }: VariantsMeant): About {
   if (variants.length === 0 && named.length > 0) return 'nothing that there is';
   if (variants.length === 0) return 'everything';
@@ -27,8 +52,8 @@ function aboutOf({ named, variants, extreme }: VariantsMeant): About {
   return variants.length === 1 ? 'one variant' : 'some variants';
 }
 
-function meant({ context }: Args): VariantsMeant {
-  return variantsMeant(context.said ?? [], productOf(context));
+function meant({ context }: Args, product = productOf(context)): VariantsMeant {
+  return variantsMeant(context.said ?? [], product);
 }
 
 /** Without variants where the shop answered with nothing. */
@@ -43,10 +68,12 @@ const MOST_NAMED = 4;
 const MOST_ROWS = 8;
 
 /** What every text about the product may name. */
-export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
+export function productFacts(
+  args: Args,
+  product = productOf(args.context),
+): Readonly<Record<string, CopyParam>> {
   const { locale } = args.context.session;
-  const product = productOf(args.context);
-  const about = meant(args);
+  const about = meant(args, product);
   const isOfAll = ['everything', 'nothing that there is'].includes(aboutOf(about));
   const variants = isOfAll ? product.variants : about.variants;
   const name = nameIn(product.name, locale);
@@ -66,6 +93,8 @@ export function productFacts(args: Args): Readonly<Record<string, CopyParam>> {
     options,
     hasOptions: options === '' || isEmpty(options) ? 'no' : 'yes',
     wanted: wantedText(about, product.labels, locale),
+    unknown: about.unknown.join(commaOf(locale)),
+    isUnknown: about.unknown.length > 0 ? 'yes' : 'no',
     isNarrowed: about.named.length > 0 ? 'yes' : 'no',
     extreme: about.extreme ?? 'none',
   };
@@ -107,7 +136,7 @@ function choicesOf({ variants: all, labels }: Product, locale: Locale): CopyPara
 
 function wantedText({ named }: VariantsMeant, labels: Labels | undefined, locale: Locale): string {
   return named
-    .map(({ values }) => values.map((value) => wordOf(value, labels, locale)).join('/'))
+    .map(({ values, said }) => said ?? values.map((value) => wordOf(value, labels, locale)).join('/'))
     .join(commaOf(locale));
 }
 
@@ -121,10 +150,9 @@ function commaOf(locale: Locale): string {
 }
 
 /** Those variants that were asked for, or the first of all; null where the text names them. */
-export function productCard(args: Args): CardSpec | null {
+export function productCard(args: Args, product = productOf(args.context)): CardSpec | null {
   const { locale } = args.context.session;
-  const product = productOf(args.context);
-  const { variants, extreme } = meant(args);
+  const { variants, extreme } = meant(args, product);
   const shown = variants.length > 0 ? variants : product.variants;
   if (shown.length === 1 || (extreme !== null && shown.length <= MOST_NAMED)) return null;
   const name = nameIn(product.name, locale);

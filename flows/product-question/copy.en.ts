@@ -7,9 +7,9 @@ export const en = {
   overview:
     '{name}: {total, plural, =1 {there is one option, {available, plural, =0 {and it is sold out at the moment} other {and it is available}}. It costs {low}.} other {there are # options, {stock, select, none {all of them sold out at the moment} all {all of them available now} other {{available} of them available now}}. {isOnePrice, select, yes {Each costs {low}.} other {They cost from {low} to {high}.}}}}{hasOptions, select, yes { You can choose {options}.} other {}}',
   option: '{option} ({values})',
-  one: '{name}{hasOptions, select, yes { ({options})} other {}}: {price}, {available, plural, =0 {sold out at the moment} other {available now}}.',
+  one: '{isUnknown, select, yes {There is no {name} in {unknown}. } other {}}{name}{hasOptions, select, yes { ({options})} other {}}: {price}, {available, plural, =0 {sold out at the moment} other {available now}}.',
   several:
-    '{name}, {wanted}: {total} options, {stock, select, none {all of them sold out at the moment} all {all of them available now} other {{available} of them available now}}. {isOnePrice, select, yes {Each costs {low}.} other {They cost from {low} to {high}.}}',
+    '{isUnknown, select, yes {There is no {name} in {unknown}. } other {}}{name}, {wanted}: {total} options, {stock, select, none {all of them sold out at the moment} all {all of them available now} other {{available} of them available now}}. {isOnePrice, select, yes {Each costs {low}.} other {They cost from {low} to {high}.}}',
   noneFits: 'There is no {name} that is {wanted}. {overview}',
   extreme:
     'The {extreme, select, cheapest {cheapest} other {most expensive}} {name}{isNarrowed, select, yes {, {wanted},} other {}} costs {low}{hasOptions, select, yes {: {options}} other {}}{available, plural, =0 {, sold out at the moment} other {}}.{total, plural, =1 {} other { These # options cost the same.}}',

@@ -7,9 +7,9 @@ export const zh = {
   overview:
     '{name}：{total, plural, =1 {只有一款，{available, plural, =0 {目前缺货} other {现在有货}}，价格 {low}。} other {共有 # 款，{stock, select, none {目前全部缺货} all {全部有货} other {其中 {available} 款有货}}。{isOnePrice, select, yes {每款都是 {low}。} other {价格从 {low} 到 {high}。}}}}{hasOptions, select, yes {可选：{options}。} other {}}',
   option: '{option}（{values}）',
-  one: '{name}{hasOptions, select, yes {（{options}）} other {}}：{price}，{available, plural, =0 {目前缺货} other {现在有货}}。',
+  one: '{isUnknown, select, yes {{name}没有{unknown}的款式。} other {}}{name}{hasOptions, select, yes {（{options}）} other {}}：{price}，{available, plural, =0 {目前缺货} other {现在有货}}。',
   several:
-    '{name}（{wanted}）：共有 {total} 款，{stock, select, none {目前全部缺货} all {全部有货} other {其中 {available} 款有货}}。{isOnePrice, select, yes {每款都是 {low}。} other {价格从 {low} 到 {high}。}}',
+    '{isUnknown, select, yes {{name}没有{unknown}的款式。} other {}}{name}（{wanted}）：共有 {total} 款，{stock, select, none {目前全部缺货} all {全部有货} other {其中 {available} 款有货}}。{isOnePrice, select, yes {每款都是 {low}。} other {价格从 {low} 到 {high}。}}',
   noneFits: '{name}没有{wanted}的款式。{overview}',
   extreme:
     '{name}{isNarrowed, select, yes {（{wanted}）} other {}}{extreme, select, cheapest {最便宜} other {最贵}}的是 {low}{hasOptions, select, yes {：{options}} other {}}{available, plural, =0 {，目前缺货} other {}}。{total, plural, =1 {} other {这 # 款价格相同。}}',

@@ -3,11 +3,11 @@ import { defineFlow } from '../kit/define-flow.js';
 import type { FlowArgs } from '../kit/context.js';
 import { productSlot } from '../kit/desk-slots.js';
 import { nameIn } from '../kit/order.js';
-import { productIn, productsMeant } from '../kit/read/product.js';
+import { productIn, productsListed, productsMeant } from '../kit/read/product.js';
 import { productNamesOf } from '../kit/shop.js';
 import { forget } from '../kit/state.js';
 import { asksForSomething, isOfTheLast } from './wording.js';
-import { isAbout, productCard, productFacts } from './answer.js';
+import { isAbout, productCard, productFacts, saidOfEach } from './answer.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
 
@@ -25,10 +25,23 @@ export const productQuestion = defineFlow({
   states: (state) => ({
     names: state.look('names', 'listProducts', {
       args: () => ({}),
-      ok: [{ when: isAnotherMeant, to: 'another' }, { to: 'product' }],
+      ok: [
+        { when: areSeveral, to: 'detailsOfEach' },
+        { when: isAnotherMeant, to: 'another' },
+        { to: 'product' },
+      ],
       refused: 'failed',
       failed: 'failed',
     }),
+    // "How much are the kettle and the lamp?"
+    detailsOfEach: state.look('products', 'getProducts', {
+      args: ({ context }) => ({ products: [...productsListed(context.said ?? [], names({ context }))] }),
+      ok: 'each',
+      refused: 'failed',
+      failed: 'failed',
+    }),
+    each: state.effects(saidOfEach, { then: 'answered' }),
+    answered: state.leave(),
     // A question about umbrellas is not about the lamp of the last one, though nothing of that name is sold.
     another: {
       description: 'forgets product',
@@ -68,7 +81,7 @@ export const productQuestion = defineFlow({
   }),
 });
 
-function names({ context }: Args) {
+function names({ context }: Pick<Args, 'context'>) {
   return productNamesOf(context.results['names']);
 }
 
@@ -77,6 +90,11 @@ function meant(args: Args) {
 }
 
 /** The answer to `look` is not in the context yet when its branches are taken. */
+function areSeveral({ context, event }: Args): boolean {
+  if (event.type !== 'result' || event.outcome.kind !== 'ok') return false;
+  return productsListed(context.said ?? [], productNamesOf(event.outcome.value)).length > 1;
+}
+
 function isAnotherMeant({ context, event }: Args): boolean {
   if (event.type !== 'result' || event.outcome.kind !== 'ok') return false;
   const known = context.slots.product;

@@ -15,7 +15,7 @@ export const en = {
   methodNotAllowed:
     'A refund can go only to the payment method that the order was paid with, or to a gift card of yours; {method} is neither.',
   confirm:
-    'Shall I start the return of {items} from order {id}, with a refund of {refund} to {method}? {pieces, select, several {Several pieces of one thing can only go back together. } other {}}Each order can be returned only once, so please name everything now.',
+    'Shall I start the return of {items} from order {id}, with a refund of {refund} to {method}? {pieces, select, several {Several pieces of one thing can only go back together. } other {}}Each order can be returned only once, and after this nothing else in it can be sent back{also, select, yes {, so your other request will not be possible for it} other {}}. Please name everything now.',
   working: 'One moment, I am starting the return.',
   done: 'The return of {items} from order {id} is registered. You will get an e-mail with instructions for sending it back. Once we have it, {refund} goes to {method}{kind, select, gift {, at once} other { within 5 to 7 business days}}.',
   kept: 'All right, I will not return anything from order {id}.',

@@ -13,7 +13,7 @@ export const zh = {
   invalidMethod: '请从以下方式中选择一个。',
   methodNotAllowed: '退款只能退回订单的原支付方式或您的礼品卡，{method}不在其中。',
   confirm:
-    '确定要退订单 {id} 里的{items}，并将 {refund} 退到{method}吗？{pieces, select, several {同一件商品的多件只能一起退。} other {}}每个订单只能退一次，请一次说全要退的商品。',
+    '确定要退订单 {id} 里的{items}，并将 {refund} 退到{method}吗？{pieces, select, several {同一件商品的多件只能一起退。} other {}}每个订单只能退换一次：办理后，这个订单里的其他商品就不能再退换了{also, select, yes {，您还要办的换货也无法再办理} other {}}。请一次说全要退的商品。',
   working: '请稍等，正在为您申请退货。',
   done: '订单 {id} 里{items}的退货已登记。您会收到一封邮件，说明如何寄回。我们收到商品后，{refund} 将{kind, select, gift {立即退到} other {在 5 到 7 个工作日内退到}}{method}。',
   kept: '好的，订单 {id} 里的商品都不退。',

@@ -11,6 +11,7 @@ import { orderEndings, orderStates } from '../kit/order-states.js';
 import { itemsIn, itemsSoFar } from '../kit/read/items.js';
 import { paymentIn } from '../kit/read/payment.js';
 import { methodChoices, methodText } from '../kit/payment-text.js';
+import { isAlsoAskedFor } from '../kit/send-back-once.js';
 import { profileOf } from '../kit/shop.js';
 import type { PaymentMethod } from '../kit/shop.js';
 import { en } from './copy.en.js';
@@ -164,6 +165,7 @@ function facts(args: Args): Readonly<Record<string, CopyParam>> {
     // A selector of an ICU message has no hyphen.
     status: status.replace('-', ''),
     pieces: chosen(args).some(({ quantity }) => quantity > 1) ? 'several' : 'one',
+    also: isAlsoAskedFor('exchange-items', args, id),
     items: { list: chosen(args).map((item) => itemText(item, locale)) },
     refund: { money: priceOf(chosen(args)) },
     method: methodText(method),

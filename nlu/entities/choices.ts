@@ -1,5 +1,6 @@
 /** @module One of the choices shown, by its words or its number. */
 import type { Entity, NluContext } from '../../bot/domain/nlu.js';
+import { answerToConfirm } from '../rules/confirm.js';
 import { normalize } from '../text/normalize.js';
 
 const ORDINALS: readonly RegExp[] = [
@@ -15,11 +16,23 @@ export function chosen(normal: string, asked: NonNullable<NluContext['asked']>):
   const place = ORDINALS.findIndex((pattern) => pattern.test(text));
   const choice =
     asked.choices[place] ??
+    (agrees(text) ? only(asked.choices) : undefined) ??
     asked.choices.find(({ label }) => normalize(label) === text) ??
     onlyWith(asked.choices, text);
   return choice
     ? [{ slot: asked.slot, value: choice.value, start: 0, end: normal.length, by: 'choices' }]
     : [];
+}
+
+/** "Yes", "that one": where there is nothing else to choose. */
+function agrees(text: string): boolean {
+  return THAT_ONE.test(text) || answerToConfirm(text, undefined) === 'affirm';
+}
+const THAT_ONE =
+  /^(?:yes,? )?(?:(?:that|this|it'?s (?:that|this)) one|the only one|that|this)(?: (?:please|then))?[.! ]*$|^(?:是的?，?)?(?:就|是|就是|要)?(?:这|那)[个一]?[个单款件]?(?:吧|的|了)?[。!！ ]*$/;
+
+function only<T>(choices: readonly T[]): T | undefined {
+  return choices.length === 1 ? choices[0] : undefined;
 }
 
 /** "The blanket", where one label alone speaks of a blanket. */

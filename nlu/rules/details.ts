@@ -42,9 +42,11 @@ export const DETAIL_RULES: readonly Rule[] = [
     `\\b${CHANGE} ${some(40, `(?:address(?:es)?|${OF_ORDER}|to|from)`)}\\b${ACCOUNT} ${some(25, '(?:orders?|purchase|package|to)')}${ADDRESS}`,
     `\\b${CHANGE} ${some(30, `(?:address(?:es)?|${OF_ORDER}|to)`)}${ADDRESS} (?:(?:in|on|of|for|with|saved|stored|that'?s|which is) )+(?:(?:my|the|your) )?(?:profile|account|user|file|record)`,
     `\\b${CHANGE} my (?:current |old |own )?${ADDRESS}(?!${some(50)}\\b(?:${OF_ORDER}|${ORDER_NUMBER}))`,
+    `\\b${CHANGE} my (?:current |old |own )?${ADDRESS}(?= (?:everywhere\\b|(?:and|as well as|plus|along with|including)\\b${some(40, 'cancel')}\\borders\\b))`,
     '更新(?:一下)?(?:我的)?地址',
     `${CHANGE_ZH}(?!${SAME_ZH}{0,10}订单)${SAME_ZH}{0,6}${ACCOUNT_ZH}${SAME_ZH}{0,6}地址`,
     `(?:把|将)?(?:我的?)?${ACCOUNT_ZH}的?(?:收货|邮寄|配送|联系)?地址(?:信息)?(?:需要|要|给我|帮我)?(?:修改|更改|更新|改|换)`,
+    `(?:把|将)?(?:我的?)?${ACCOUNT_ZH}的?(?:收货|邮寄|配送|联系)?地址(?:和|以及|还有|跟|与|、)${SAME_ZH}{0,12}订单${SAME_ZH}{0,8}(?:修改|更改|更新|改|换)`,
   ),
   question(
     'change-default-address',
@@ -67,6 +69,7 @@ export const DETAIL_RULES: readonly Rule[] = [
     `\\b(?:ship|send|deliver|redirect|reroute) ${ITS_ORDER} (?!back)${some(20, 'back')}\\bto (?!${some(12)}(?:${PAYMENT_MEANS}|paypal)\\b)(?:(?:my|a|an|another|the|this|our|his|her) ${some(25)}(?:address|place|house|home|office|apartment|work)\\b|\\d)`,
     `${CHANGE_ZH}(?!${SAME_ZH}{0,6}${ACCOUNT_ZH})${SAME_ZH}{0,14}(?:收货|送货|配送|邮寄|寄送|收件)?地址`,
     `(?:把|将)?(?<!默认|账户|账号|个人)(?:收货|送货|配送|邮寄|寄送|收件|订单的?|${ORDER_NUMBER} ?的?)地址(?!${SAME_ZH}{0,4}默认)${SAME_ZH}{0,4}(?:修改|更改|更新|改|换)`,
+    '(?:改|重新)(?:寄|送|发)(?:到|去|往|至)',
     `(?:改寄|改送|寄|送|发)到我?的?(?:另一个|别的|其他|新的?|公司|家里?的?)(?:(?:收货)?地址)?`,
   ),
   wish(

@@ -121,11 +121,25 @@ function merged(found: readonly Found[]): Found[] {
   const kept: Found[] = [];
   for (const request of found) {
     const before = kept.at(-1);
-    if (before && goesOn(request, before))
+    if (before && isOfAccountAndOrders(before, request))
+      kept.splice(-1, 1, { ...before, intent: 'change-default-address', part: before.part + request.part });
+    else if (before && goesOn(request, before))
       kept.splice(-1, 1, { ...before, part: before.part + request.part });
     else kept.push(request);
   }
   return kept;
+}
+
+/** "My default address and that of all my orders": the account's task sees to the orders as well. */
+function isOfAccountAndOrders(before: Found, request: Found): boolean {
+  const part = before.part + request.part;
+  const isPair = isAlike(before.intent, request.intent) && before.intent !== request.intent;
+  return (
+    isPair &&
+    [before.intent, request.intent].includes('change-default-address') &&
+    ordersIn(part).length === 0 &&
+    /\b(?:all|both|every|each)\b[^.?!;]{0,30}\borders?\b|(?:所有|全部|每[个一])[^，。；]{0,8}订单/.test(part)
+  );
 }
 
 function goesOn(request: Found, before: Found): boolean {

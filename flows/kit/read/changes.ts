@@ -10,6 +10,7 @@ import type { Read, Span } from './find-phrase.js';
 import { resolve } from './items.js';
 import { fits, optionsNamed } from './options.js';
 import type { NamedOption, Vocabulary } from './options.js';
+import { unknownIn } from './unknown-options.js';
 import { CHEAPEST, DEAREST, vocabularyOfProduct } from './variants.js';
 
 export interface ChangesOptions {
@@ -25,6 +26,8 @@ export interface ChangeSoFar {
   readonly because: 'none' | 'sold-out' | 'open' | null;
   /** What it can be, as far as is known; the whole of what there is where nothing fits. */
   readonly fitting: readonly Variant[];
+  /** What was named that the product does not come in, in the customer's words. */
+  readonly unknown: readonly string[];
   /** Whether something was said about it. */
   readonly isBegun: boolean;
 }
@@ -46,10 +49,11 @@ export function changesIn<S extends Slots>(
     if (changes.length === 0 || !changes.some(({ isBegun }) => isBegun)) return null;
     const value = changes.flatMap(({ line, variant }) => (variant === null ? [] : [{ line, variant }]));
     if (value.length === changes.length) return { value };
-    const partial = changes.map(({ line, variant, because, fitting }) => ({
+    const partial = changes.map(({ line, variant, because, fitting, unknown }) => ({
       line,
       variant,
       because,
+      unknown,
       fitting: fitting.map(({ id }) => id),
     }));
     return { value: null, partial };
@@ -125,8 +129,12 @@ function wishesIn(
   }
   const { read, clauses } = clausesOf(text, items, { isChange: true, isAnswer });
   const taken: string[] = [];
+  // "The quick brown fox", at a confirmation, asks for nothing brown.
+  const mayBeUnknown = asked !== 'confirm' || wantedIn(read) !== null;
   const wishOf = (item: OrderItem, spans: readonly Span[]) =>
-    spans.map((span) => wishIn(read, span, vocabularies.get(item.product))).reduce(merged, NOTHING);
+    spans
+      .map((span) => wishIn(read, span, vocabularies.get(item.product), mayBeUnknown))
+      .reduce(merged, NOTHING);
   if (clauses.length > 0) {
     return clauses.flatMap((clause) => {
       if (clause.sign === 'leave') return [];
@@ -163,14 +171,16 @@ function wishOfVariant({ options }: Variant): Wish {
 const SAME =
   /\b(?:same|identical|exact)\b(?! (?:\w+ )?(?:card|payment|method|account|way|address|order|time))|同样|同款|一样|一模一样|相同/i;
 
-function wishIn(read: Read, span: Span, vocabulary: Vocabulary | undefined): Wish {
+function wishIn(read: Read, span: Span, vocabulary: Vocabulary | undefined, mayBeUnknown: boolean): Wish {
   if (!vocabulary) return NOTHING;
   const { text } = textBetween(read, span.from, span.to);
   // Of an option that is named twice the later value counts here as well: "black, no, white".
-  const named = optionsNamed(read, span, vocabulary).reduce<readonly NamedOption[]>(
+  const known = optionsNamed(read, span, vocabulary).reduce<readonly NamedOption[]>(
     (before, each) => [...before.filter(({ options }) => options.join() !== each.options.join()), each],
     [],
   );
+  const unknown = mayBeUnknown ? unknownIn(read, span, vocabulary, known) : [];
+  const named = [...known, ...unknown];
   const price = CHEAPEST.test(text) ? 'lowest' : DEAREST.test(text) ? 'highest' : null;
   const keepsRest = SAME.test(text);
   return { named, price, keepsRest, isBegun: named.length > 0 || price !== null || keepsRest };
@@ -189,6 +199,7 @@ function decided(
     variant: variant?.id ?? null,
     because: variant ? null : 'open',
     fitting: variant ? [variant] : others,
+    unknown: named.flatMap(({ said }) => (said === undefined ? [] : [said])),
     isBegun,
   });
   const open = (fitting: readonly Variant[], because: ChangeSoFar['because'] = 'open'): ChangeSoFar => ({

@@ -1,9 +1,8 @@
 /** @module A message about items of an order in parts: which item each is about, what describes it, and what it is to become. */
-import type { OrderItem } from '../order.js';
 import { readText } from './find-phrase.js';
 import type { Read, Span } from './find-phrase.js';
 import { productMentions } from './product-names.js';
-import type { ProductMention } from './product-names.js';
+import type { Named, ProductMention } from './product-names.js';
 
 export interface Clause extends Span {
   readonly mention: ProductMention;
@@ -34,7 +33,7 @@ const TO = /\b(?:to|for|into)\b|换成|改成|变成|换为|改为/i;
 const ALSO_TO =
   /\b(?:instead(?! of)|with|but|want|prefer|would like|rather|should be|make it|needs? to be)\b|想要|要|成/i;
 
-export function clausesOf(text: string, items: readonly OrderItem[], options: ClauseOptions): Clauses {
+export function clausesOf(text: string, items: readonly Named[], options: ClauseOptions): Clauses {
   const read = readText(text);
   const mentions = itemMentions(read, productMentions(read, items), options);
   const gap = (from: number, to: number) => textBetween(read, from, to);
@@ -88,9 +87,10 @@ function itemMentions(
 }
 
 const LEAVE =
-  /\b(?:except|excluding|without|apart from|other than|besides|leave out|forget(?: about)?|remove|skip|minus|keep(?:ing)?|hold on to|instead of|rather than|(?:don'?t|do not|not) (?:want to |need to |wish to )?(?:return|exchange|change|include|touch|send back|swap|modify)(?:ing)?|all but|everything but|not)\b(?:(?!\b(?:but|return|exchange|add|also)\b)[^,.;]){0,40}$|(?:除了|除去|不包括|不退|不换|不改|别退|别换|别改|不要退|不要换|不用退|不用换|保留|留下|留着|去掉|不是)[^，。；]{0,8}$/i;
+  /\b(?:except|excluding|without|apart from|other than|besides|leav(?:e|ing)|forget(?: about)?|remove|skip|minus|keep(?:ing)?|hold on to|instead of|rather than|(?:don'?t|do not|not) (?:want to |need to |wish to )?(?:return|exchange|change|include|touch|send back|swap|modify)(?:ing)?|all but|everything but|not)\b(?:(?!\b(?:but|return|exchange|add|also)\b)[^,.;]){0,40}$|(?:除了|除去|不包括|不退|不换|不改|别退|别换|别改|不要退|不要换|不用退|不用换|保留|留下|留着|去掉|不是)[^，。；]{0,8}$/i;
+/** "The lamp stays", "the lamp I'd like to keep"; a lamp that I keep having to repair does not. */
 const LEFT_AFTER =
-  /^(?:就|我|先|的话)?(?:不退|不换|不改|别退|别换|别改|不用退|不用换|留着|除外|以外|之外|不算)/;
+  /^\s*,?\s*(?:(?:that|which) )?(?:(?:can|should|shall|will|must|may|is to|is going to) )?(?:stays?|be kept)\b|^\s*,?\s*(?:(?:that|which) )?i(?:'(?:ll|d|m))?(?: (?:will|would|am|want|wish|like|rather|prefer|going|planning|to))* keep(?:ing)?\b(?! (?:having|getting|\w+ing)\b)|^(?:的话|就|我|先|也|都|还|要|想|仍|请)*(?:不退|不换|不改|别退|别换|别改|不用退|不用换|不用改|不要退|不要换|不要改|不用动|不要动|不动|别动|留着|留下|自己留|保留|除外|以外|之外|不算)/i;
 /** What members of one list have between them. */
 const LIST = /^[\s,、，]*(?:and|or|nor|和|与|或|以及|跟)?[\s,]*(?:the|my|that|this|那个|这个)?[\s\w-]*$/i;
 

@@ -13,8 +13,9 @@ export interface Vocabulary {
 export interface NamedOption extends Span {
   /** More than one where the value fits several and no name stands beside it. */
   readonly options: readonly string[];
-  /** More than one where any of them is meant: "black or white", "not black". */
+  /** More than one where any of them is meant: "black or white", "not black"; none where there is none such, which was `said`. */
   readonly values: readonly string[];
+  readonly said?: string;
 }
 
 export function vocabularyOf(all: readonly Options[], labels: Labels = {}): Vocabulary {
@@ -94,9 +95,9 @@ function namesOf(option: string, labels: Labels): readonly (readonly string[])[]
 }
 
 const NEGATION =
-  /(?:\b(?:no|not|non|without|isn'?t|don'?t)(?: (?:a|an|the|any|be|have|need|want))?[\s-]*|不是?|非|无|没有?|不要|不带)$/i;
+  /(?:\b(?:no|not|non|without|isn'?t|don'?t)(?: (?:a|an|the|any|be|have|need|want))?[\s-]*|(?<!是)不是?|非|无|(?<!有)没有?|(?<!要)不要|不带)$/i;
 
-function isNegated({ from }: Span, { text, words }: Read, within: Span): boolean {
+export function isNegated({ from }: Span, { text, words }: Read, within: Span): boolean {
   const start = words[within.from]?.start ?? 0;
   return NEGATION.test(text.slice(start, words[from]?.start ?? 0));
 }
@@ -158,21 +159,7 @@ function deniedIn(name: readonly string[], rest: readonly string[]): readonly (r
   ];
 }
 
-const NOTHING = new Set([
-  'a',
-  'the',
-  'of',
-  'in',
-  'with',
-  'for',
-  'and',
-  'non',
-  'not',
-  'no',
-  'built',
-  'level',
-  'type',
-]);
+const NOTHING = new Set('a the of in with for and non not no built level type'.split(' '));
 
 function partsOf(words: readonly string[]): readonly (readonly string[])[] {
   return words.flatMap((_, from) =>

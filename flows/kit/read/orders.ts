@@ -58,6 +58,20 @@ export function meansAll(said: readonly Utterance[]): boolean {
   return said.some(({ asked, text }) => (asked === null || asked === 'orderId') && ALL.test(text));
 }
 
+/** "My account and my pending orders": said of what is changed in the account. */
+export function meansOrdersToo(said: readonly Utterance[]): boolean {
+  return said.some(
+    ({ asked, text }) =>
+      (asked === null || asked === 'newAddress') &&
+      (ALL.test(text) || ORDERS_TOO.test(text)) &&
+      !BUT_NOT_ORDERS.test(text),
+  );
+}
+const ORDERS_TOO =
+  /\b(?:and|also|plus|including|as well as|along with)\b[^.;!?]{0,40}\b(?:my|the|those|these) (?:\w+ )?orders\b|(?:和|以及|还有|连同|包括|跟|与)(?:我|所有|全部|待处理|现有|那些|这些|的)*订单(?!\s*#?\s*w?\d|(?:的?地址)?(?:一样|相同))/i;
+const BUT_NOT_ORDERS =
+  /\b(?:not|don'?t|except|without|keep|leave|but)\b[^.;!?]{0,40}\borders\b|订单[^，。；]{0,6}(?:不变|不改|不动|不用|别)|(?:不要?|别|不用)(?:改|动|更新)[^，。；]{0,8}订单/i;
+
 /** So that those that follow do not ask for all again. */
 export function withoutAll(text: string): string {
   return text.replace(ALL, 'order');

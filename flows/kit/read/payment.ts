@@ -102,7 +102,7 @@ function kindsIn(wish: string): {
     for (const match of wish.matchAll(pattern)) {
       const before = wish.slice(Math.max(0, match.index - 30), match.index);
       const isLeft =
-        /\b(?:not|no|don'?t|without|except|but|other than|instead of|rather than|from)(?: (?:to|on|via|use|with|the|my|a|want|anything|that|this))*\s*$|(?:不要?用?|别用?|除了|不想用?)[^，。]{0,3}$/.test(
+        /\b(?:not|no|don'?t|without|except|(?:any(?:thing|where)?|all|everything|every \w+) but|other than|instead of|rather than|from)(?: (?:to|on|via|use|with|the|my|a|want|anything|that|this))*\s*$|(?:不(?!过)要?用?|别用?|除了|不想用?)[^，。]{0,3}$/.test(
           before,
         );
       (isLeft ? left : taken).push(kind);

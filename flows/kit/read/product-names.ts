@@ -72,6 +72,13 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   blanket: ['throw'],
   sneaker: ['shoe', 'trainer'],
 };
+const SYNONYMS_ZH: Readonly<Record<string, readonly string[]>> = {
+  浴巾: ['毛巾'],
+  防雨外套: ['雨衣'],
+  冲锋衣: ['雨衣'],
+  扫地机器人: ['扫地机'],
+  智能手机: ['手机'],
+};
 
 /** "Electric kettle, 1.7 l": what comes after the comma is a measure. */
 function englishForms(name: string): readonly Form[] {
@@ -108,5 +115,11 @@ function chineseForms(name: string): readonly Form[] {
   const starts = letters.map((_, end) => letters.slice(0, end));
   const forms = [...ends, ...starts].filter((form) => form.length >= 2);
   const short = /[子机器]/.test(last) ? [] : [[last, '子']];
-  return [...forms, ...short].map((words) => ({ words, weight: words.length, isPlural: false }));
+  const synonyms = (SYNONYMS_ZH[bare] ?? []).map((word) => ({
+    words: [...word],
+    weight: 0.5,
+    isPlural: false,
+  }));
+  const named = [...forms, ...short].map((words) => ({ words, weight: words.length, isPlural: false }));
+  return [...named, ...synonyms];
 }

@@ -3,6 +3,7 @@ import type { FlowArgs, Utterance } from '../context.js';
 import type { Reader } from '../reading.js';
 import type { ProductName } from '../shop.js';
 import type { Slots } from '../slot.js';
+import { clausesOf, textBetween } from './clauses.js';
 import { readText } from './find-phrase.js';
 import { productMentions } from './product-names.js';
 import { wordsOf } from './words.js';
@@ -27,6 +28,28 @@ export function productsMeant(said: readonly Utterance[], names: readonly Produc
   let meant: ProductsMeant = [];
   for (const { text } of said) meant = namedIn(text, meant, names) ?? meant;
   return meant;
+}
+
+/** Ids of the products that are each named for themselves, in the order of the text: "the kettle and the lamp", but not two kettles that "kettle" may mean. */
+export function productsListed(said: readonly Utterance[], names: readonly ProductName[]): ProductsMeant {
+  const things = names.map(({ id, name }) => ({ product: id, name }));
+  const mentions = said.flatMap(({ text }) => productMentions(readText(text), things));
+  if (mentions.some(({ products }) => products.length > 1)) return [];
+  return [...new Set(mentions.flatMap(({ products }) => products))];
+}
+
+/** The words that are about one of several: of "the kettle in copper and the lamp in blue" it is copper for the kettle. */
+export function saidOf(
+  product: string,
+  said: readonly Utterance[],
+  names: readonly ProductName[],
+): readonly Utterance[] {
+  const things = names.map(({ id, name }) => ({ product: id, name }));
+  return said.map(({ asked, text }) => {
+    const { read, clauses } = clausesOf(text, things, { isChange: false });
+    const own = clauses.filter(({ mention }) => mention.products.includes(product));
+    return { asked, text: own.map(({ from, to }) => textBetween(read, from, to).text).join(' ') };
+  });
 }
 
 /** @param open between which it was asked to choose */

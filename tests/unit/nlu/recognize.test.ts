@@ -121,6 +121,15 @@ describe('entities', () => {
     expect(slots('The chair, please.', context)).toEqual({ orderId: '#W0000002' });
     expect(slots('the one chair', context)).toEqual({});
     expect(slots('#W0', context)).toEqual({});
+    expect(slots('yes', context)).toEqual({});
+  });
+
+  it('takes a yes for the one choice that there is', () => {
+    const context = asked('orderId', [{ value: '#W0000001', label: '#W0000001 · Lamp' }]);
+    for (const yes of ['yes', 'Yes please', 'that one', 'yes, that one', '是的', '就这个'])
+      expect(slots(yes, context)).toEqual({ orderId: '#W0000001' });
+    for (const other of ['no', 'not that one', 'yes, but the other one', '不是这个'])
+      expect(slots(other, context)).toEqual({});
   });
 
   it('takes seven digits alone for an order number only where one was asked for', () => {

@@ -183,6 +183,11 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   ],
   'change-default-address': [
     'update my default address',
+    'update my default address and all my pending orders',
+    'change my address and the address of all my pending orders to 5 Elm Street',
+    'change the address of all pending orders and my default address',
+    'update my address everywhere',
+    '把我的默认地址和所有待处理订单的地址都改成北京路1号',
     'change my profile address',
     "I'd like to update my user address, please.",
     'I moved',

@@ -87,7 +87,11 @@ type Said = readonly [asked: string | null, text: string];
 function read(items: readonly OrderItem[], said: readonly Said[], options: ChangesOptions = {}): string {
   const utterances = said.map(([asked, text]) => ({ asked, text }));
   return changesSoFar(utterances, items, PRODUCTS, options)
-    .map((each) => each.variant ?? `?${each.because}: ${each.fitting.map(({ id }) => id).join(' ')}`)
+    .map(
+      (each) =>
+        each.variant ??
+        `?${each.because}: ${each.fitting.map(({ id }) => id).join(' ')}${each.unknown.map((word) => `; no ${word}`).join('')}`,
+    )
     .join(' + ');
 }
 const keyboard = [item(KEYBOARD)];
@@ -107,13 +111,27 @@ describe('what one item becomes', () => {
     [item(KEYBOARD), 'exchange the keyboard for the cheapest clicky one', 'clicky/none/full size'],
     [item(KEYBOARD), 'change the keyboard to the most expensive one', 'linear/none/full size'],
     [item(KEYBOARD), 'I want to exchange the keyboard', NONE()],
-    [item(KEYBOARD), 'exchange the keyboard for one in pink', NONE()],
+    [item(BOOTS), 'exchange the boots for a pink pair', '?open: 9/leather 10/leather 9/synthetic'],
     [item(BOTTLE), 'exchange the water bottle for a 1000 ml one', '1000ml/black'],
     [item(BOTTLE), 'exchange the bottle for a 1000ml white one', '1000ml/white'],
     [item(BOTTLE), 'change the bottle from black to white', '500ml/white'],
     [item(BOTTLE), "I'd like a white one instead of the black water bottle", '500ml/white'],
     [item(BOTTLE), '把水壶换成白色的', '500ml/white'],
     [item(BOTTLE), '水壶我想要白色的，1000毫升', '1000ml/white'],
+    [
+      item(BOTTLE),
+      'exchange the bottle for a purple one of 1000 ml',
+      '?none: 1000ml/black 1000ml/white; no purple',
+    ],
+    [item(BOTTLE), 'exchange the bottle for a black one with 750ml', '?none: 1000ml/black; no 750ml'],
+    [item(BOTTLE), 'exchange the bottle for 1000 ml and pay with my blue card', '1000ml/black'],
+    [item(BOTTLE), 'exchange the bottle for a purple or white one', '500ml/white'],
+    [item(BOTTLE), 'exchange the bottle for a 1000 ml one, just not a red one', '1000ml/black'],
+    [item(BOTTLE), 'exchange the bottle for a white one of 1 litre', '1000ml/white'],
+    [item(BOTTLE), '把水壶换成1000毫升紫色的', '?none: 1000ml/black 1000ml/white; no 紫色'],
+    [item(BOTTLE), '把水壶换成白色的3升', '?none: 1000ml/white 500ml/white; no 3升'],
+    [item(BOOTS), 'change the boots to leather in size 12', '?none: 9/leather 10/leather; no 12'],
+    [item(CAMERA), 'exchange the camera for a red waterproof one', '4K/yes'],
     [item(CAMERA), 'exchange the camera for a waterproof one', '4K/yes'],
     [item(CAMERA, 1), 'exchange the camera for one that is not waterproof', '4K/no'],
     [item(CAMERA, 1), '把相机换成不防水的', '4K/no'],
@@ -193,6 +211,14 @@ describe('what one item becomes', () => {
         ['paymentMethod', 'my black card'],
       ],
       '1000ml/black',
+    ],
+    [
+      item(BOTTLE),
+      [
+        [null, 'change the bottle to a purple one of 1000 ml'],
+        ['newOption', 'white then'],
+      ],
+      '1000ml/white',
     ],
     [item(BOTTLE), [['newOption', 'not black']], '500ml/white'],
     [item(BOTTLE), [['newOption', '白色']], '500ml/white'],

@@ -70,6 +70,24 @@ describe('the items of a return', () => {
     ['全部都退', ITEMS.map(({ line }) => line).join(' ')],
     ['除了键盘和挂钟，其他全部退掉', 'kettle tea shirt-black shirt-white shelf'],
     ['退水壶，键盘不退', 'kettle'],
+    ['return the clock and leave the keyboard', 'clock'],
+    ['leave the keyboard and the shelf, return the clock', 'clock'],
+    ['return the clock and leave the keyboard out of it', 'clock'],
+    ['return the clock and keep the keyboard', 'clock'],
+    ['return the clock, but not the keyboard', 'clock'],
+    ['return the clock; the keyboard stays', 'clock'],
+    ["return the clock. The keyboard I'd like to keep", 'clock'],
+    ['return the clock, the keyboard can stay with me', 'clock'],
+    ['return the clock and the keyboard I keep having trouble with', 'keyboard clock'],
+    ['return everything, only the keyboard stays', 'clock kettle tea shirt-black shirt-white shelf'],
+    ['退挂钟，留下键盘', 'clock'],
+    ['退挂钟，把键盘留下', 'clock'],
+    ['退挂钟，键盘我要留着', 'clock'],
+    ['退挂钟，键盘不要退', 'clock'],
+    ['退挂钟，但键盘先不退', 'clock'],
+    ['退挂钟，键盘保留', 'clock'],
+    ['退挂钟，键盘不动', 'clock'],
+    ['挂钟不要了，退掉', 'clock'],
   ])('%s → %s', (text, lines) => {
     expect(read([[null, text]])).toBe(lines);
   });
@@ -232,6 +250,10 @@ describe('the items of a return', () => {
 
 describe('the items of an exchange', () => {
   it.each<[text: string, lines: string]>([
+    ['exchange the clock for a white one and leave the keyboard as it is', 'clock'],
+    ['change the clock to white, the keyboard stays as it is', 'clock'],
+    ['把挂钟换成白色的，键盘不换', 'clock'],
+    ['把挂钟换成白色的，键盘留着', 'clock'],
     ['exchange the keyboard for the same keyboard with clicky switches', 'keyboard'],
     ['exchange the keyboard for a clicky one and the clock for a white one', 'keyboard clock'],
     ['exchange the black t-shirt for a white t-shirt', 'shirt-black'],
