@@ -49,6 +49,8 @@ function together(
   entities: readonly Entity[],
   { asked, task }: NluContext,
 ): readonly Intent[] {
+  // While something is being done, what is said is mostly about that.
+  if (asked === null && task != null) return ruled;
   const isAnswer = asked !== null && asked.slot !== 'flow' && (asked.slot !== 'confirm' || task != null);
   if (isAnswer) {
     if (!QUESTION.test(text) || ruled.length > 0 || entities.some(({ slot }) => slot === asked.slot))

@@ -60,7 +60,7 @@ export interface NluResult {
 /** What the dialogue waits for; understanding reads short answers in its light. */
 export interface NluContext {
   readonly locale: Locale;
-  /** The flow that asks: a request in its words is an answer. Null where none does but a pattern ("Anything else?"). */
+  /** The flow that asks, or that is doing something just now: a request in its words is an answer. Null where none does but a pattern ("Anything else?"). */
   readonly task?: string | null;
   /** The slot just asked for (`confirm` at a yes/no question) with the choices shown; null where nothing was asked. */
   readonly asked: {

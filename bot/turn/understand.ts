@@ -54,7 +54,7 @@ function contextOf(deps: Deps, session: Session, waiting: Waiting | null, now: n
     return { ...said, task, asked: { slot: 'confirm', choices: shown(YES_NO) } };
   if (waiting?.kind === 'slot')
     return { ...said, task, asked: { slot: waiting.slot, choices: shown(waiting.choices) } };
-  return { ...said, asked: null };
+  return { ...said, asked: null, ...(waiting?.kind === 'job' ? { task } : {}) };
 }
 
 /** What is open may be filled, or corrected; what is not, only where it is asked for. */

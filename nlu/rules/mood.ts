@@ -72,10 +72,13 @@ export function isNegated(text: string, at: number): boolean {
   );
 }
 
+/** "Has it been cancelled?" asks about what was done. */
+const DONE = /\b(?:been|was|were|got|already)\s+$/;
+
 /** "Don't cancel", "if I cancel", 别取消: the verb is said, and not asked for. */
 export function isDeclined(text: string, at: number): boolean {
   const before = sentenceBefore(text, at);
-  return [NEGATED, HYPOTHETICAL, NEGATED_ZH, HYPOTHETICAL_ZH].some((pattern) => pattern.test(before));
+  return [NEGATED, HYPOTHETICAL, DONE, NEGATED_ZH, HYPOTHETICAL_ZH].some((pattern) => pattern.test(before));
 }
 
 function sentenceBefore(text: string, at: number): string {
