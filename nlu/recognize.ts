@@ -4,6 +4,7 @@ import type { Entity, Intent, NluContext, NluResult } from '../bot/domain/nlu.js
 import type { Locale } from '../bot/domain/session.js';
 import { findEntities } from './entities/find.js';
 import { ANSWER, COURTESIES, isFlow, OF_DIALOGUE } from './labels.js';
+import { answerToConfirm } from './rules/confirm.js';
 import { findDeclined, findIntents } from './rules/intents.js';
 import { languageOf, normalize } from './text/normalize.js';
 import { hear } from './trained.js';
@@ -27,12 +28,12 @@ const QUESTION =
 /** Pure and fast: well below a millisecond for a sentence. */
 export function createRecognizer(classifiers: Classifiers): (text: string, context: NluContext) => NluResult {
   return (text, context) => {
-    const ruled = findIntents(normalize(text), context.asked?.slot ?? null, context.task);
+    const normal = normalize(text);
+    const ruled = findIntents(normal, context.asked?.slot ?? null, context.task);
     const entities = findEntities(text, context, ruled);
     const locale = languageOf(withoutNames(text, entities));
     const classify = classifiers[locale ?? context.locale];
-    const declined = findDeclined(normalize(text));
-    const heard = classify && saysMore(text, entities) ? hear(text, classify, declined) : null;
+    const heard = classify && saysMore(text, entities) ? hear(text, classify, findDeclined(normal)) : null;
     const intents = heard === null ? ruled : together(text, ruled, heard, entities, context);
     const by = intents.every((intent) => ruled.includes(intent)) ? 'rule' : 'classifier';
     return { by, intents, entities, locale };
@@ -79,9 +80,10 @@ function together(
   return kept.length === 0 ? heard.intents : kept;
 }
 
-/** Whether there is more in it than values. */
+/** Whether there is more in it than values, and a yes or no. */
 function saysMore(text: string, entities: readonly Entity[]): boolean {
   const rest = without(text, entities);
+  if (answerToConfirm(normalize(rest).trim(), null) !== null) return false;
   return /\p{Script=Han}{2}|\p{L}{2,}/u.test(rest);
 }
 
