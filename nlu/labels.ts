@@ -19,3 +19,15 @@ const OF_NO_FLOW: readonly string[] = [ANSWER, NO_REQUEST, NONE, 'complaint', ..
 export function isFlow(label: string): boolean {
   return !OF_NO_FLOW.includes(label) && !OF_DIALOGUE.includes(label);
 }
+
+/** A detail of a task may sound like a task of its own: "the money should go to my card" within a return. */
+const SOUNDS_LIKE: Readonly<Record<string, readonly string[]>> = {
+  'return-items': ['change-order-payment', 'refund-status'],
+  'exchange-items': ['change-order-payment', 'change-order-items', 'product-question'],
+  'change-order-items': ['change-order-payment', 'exchange-items', 'product-question'],
+};
+
+/** Whether it may be a detail of one of the tasks. */
+export function isDetailOf(label: string, tasks: readonly string[]): boolean {
+  return tasks.some((task) => SOUNDS_LIKE[task]?.includes(label) === true);
+}

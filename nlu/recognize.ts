@@ -3,7 +3,7 @@ import { LEAST_CONFIDENCE } from '../bot/domain/nlu.js';
 import type { Entity, Intent, NluContext, NluResult } from '../bot/domain/nlu.js';
 import type { Locale } from '../bot/domain/session.js';
 import { findEntities } from './entities/find.js';
-import { ANSWER, COURTESIES, isFlow, OF_DIALOGUE } from './labels.js';
+import { ANSWER, COURTESIES, isDetailOf, isFlow, OF_DIALOGUE } from './labels.js';
 import { answerToConfirm } from './rules/confirm.js';
 import { findDeclined, findIntents } from './rules/intents.js';
 import { languageOf, normalize } from './text/normalize.js';
@@ -77,8 +77,20 @@ function together(
   const isContradicted = ({ name }: Intent) =>
     heard.confidenceOf(name) < UNLIKELY && heard.intents.some(({ confidence }) => confidence >= SURE);
   const kept = flows.filter((intent) => !isContradicted(intent));
-  return kept.length === 0 ? heard.intents : kept;
+  return kept.length === 0 ? heard.intents : [...kept, ...besides(kept, heard)].sort(byStart);
 }
+
+/** What clauses that no rule found anything in are surely about. */
+function besides(kept: readonly Intent[], { intents, clauseAt }: Heard): readonly Intent[] {
+  const taken = kept.map(({ start = 0 }) => clauseAt(start));
+  const names = kept.map(({ name }) => name);
+  return intents.filter(
+    ({ name, confidence, start = 0 }) =>
+      confidence >= SURE && !taken.includes(start) && !names.includes(name) && !isDetailOf(name, names),
+  );
+}
+
+const byStart = (one: Intent, other: Intent) => (one.start ?? 0) - (other.start ?? 0);
 
 /** Whether there is more in it than values, and a yes or no. */
 function saysMore(text: string, entities: readonly Entity[]): boolean {

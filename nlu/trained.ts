@@ -4,14 +4,14 @@
  */
 import { LEAST_CONFIDENCE } from '../bot/domain/nlu.js';
 import type { Intent } from '../bot/domain/nlu.js';
-import { isFlow, NONE } from './labels.js';
+import { ANSWER, isDetailOf, isFlow, NONE } from './labels.js';
 import { clausesOf } from './text/clauses.js';
 
 /** All intents, the likeliest first; the confidences add up to 1. */
 export type Classify = (text: string) => readonly { readonly intent: string; readonly confidence: number }[];
 
 /** From here on a clause asks for something of its own: most are but the story around a request. */
-const SURE_OF_CLAUSE = 0.9;
+const SURE_OF_CLAUSE = 0.85;
 /** Less likely flows are not worth being offered. */
 const LEAST_OFFERED = 0.25;
 const MOST_OFFERED = 3;
@@ -21,6 +21,8 @@ export interface Heard {
   readonly intents: readonly Intent[];
   /** How likely it is that any part of the message asks for it, in [0, 1]. */
   confidenceOf(intent: string): number;
+  /** Where the clause begins that a place of the text lies in. */
+  clauseAt(place: number): number;
 }
 
 /** @param declined what rules saw that it does not ask for */
@@ -38,7 +40,9 @@ export function hear(text: string, classify: Classify, declined: readonly string
   if (top && top.confidence >= LEAST_CONFIDENCE) found.set(top.intent, top.confidence);
   for (const { guesses } of clauses.length > 1 ? clauses : []) {
     const [best] = guesses;
-    if (best && isFlow(best.intent) && best.confidence >= SURE_OF_CLAUSE && !found.has(best.intent))
+    const isOwn =
+      best && (isFlow(best.intent) || best.intent === ANSWER) && !isDetailOf(best.intent, [...found.keys()]);
+    if (isOwn && best.confidence >= SURE_OF_CLAUSE && !found.has(best.intent))
       found.set(best.intent, best.confidence);
   }
   const counting = [...found].map(([name, confidence]) => ({ name, confidence, start: startOf(name) }));
@@ -50,6 +54,7 @@ export function hear(text: string, classify: Classify, declined: readonly string
           (guesses) => guesses.find((guess) => guess.intent === intent)?.confidence ?? 0,
         ),
       ),
+    clauseAt: (place) => clauses.findLast(({ start }) => start <= place)?.start ?? 0,
   };
 }
 
@@ -59,7 +64,7 @@ function requests(found: readonly (Intent & { readonly start: number })[]): read
   const flows = ordered.filter(({ name }) => isFlow(name));
   const tasks = flows.filter(({ name }) => name !== 'identify');
   if (tasks.length > 0)
-    return ordered.filter(({ name }) => tasks.some((task) => task.name === name) || name === 'answer');
+    return ordered.filter(({ name }) => tasks.some((task) => task.name === name) || name === ANSWER);
   return flows.length > 0 ? flows : ordered.filter(({ name }) => name !== NONE);
 }
 

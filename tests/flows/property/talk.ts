@@ -209,7 +209,13 @@ export async function openStage(flows: FlowLibrary): Promise<Stage> {
         const meaning: NluResult = {
           by: 'rule',
           intents: intents.map((name) => ({ name, confidence: 1 })),
-          entities: Object.entries(slots).map(([slot, value]) => ({ slot, value, start: 0, end: 0, by: 'test' })),
+          entities: Object.entries(slots).map(([slot, value]) => ({
+            slot,
+            value,
+            start: 0,
+            end: 0,
+            by: 'test',
+          })),
           locale: null,
         };
         return send({ type: 'message', text: MEANT + JSON.stringify(meaning) });
