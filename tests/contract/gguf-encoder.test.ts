@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { cachedEncoder } from '../../adapters/model/cached-encoder.js';
 import { openGgufEncoder, type GgufEncoder } from '../../adapters/model/gguf-encoder.js';
 import type { ModelProcessOptions } from '../../adapters/model/model-process.js';
@@ -12,6 +12,9 @@ import type { Encoder } from '../../bot/ports/encoder.js';
 import { silentLog } from '../../bot/ports/log.js';
 import { requireDist, ROOT } from '../support/dist.js';
 import { tinyBert } from '../support/tiny-bert.js';
+
+/** Each start of the model's process takes seconds on a busy machine. */
+jest.setTimeout(120_000);
 
 const ENTRY = path.join(ROOT, 'dist/adapters/model/model-child.js');
 

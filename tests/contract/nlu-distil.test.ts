@@ -3,11 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { decodeVectors } from '../../nlu/vectors/format.js';
 import { staticVectors } from '../../nlu/vectors/static-vectors.js';
 import { requireDist, ROOT } from '../support/dist.js';
 import { TINY_TOKENS, tinyBert } from '../support/tiny-bert.js';
+
+/** Each start of the model's process takes seconds on a busy machine. */
+jest.setTimeout(120_000);
 
 let folder = '';
 const inFolder = (name: string) => path.join(folder, name);
