@@ -37,7 +37,7 @@ const HEAD_OPTIONS: HeadOptions = {
   passes: 7,
   vectorWeight: 1,
 };
-const PLAN = { folds: 5, rounds: 5, leaveIntentsOut: false };
+const PLAN = { folds: 3, rounds: 3, leaveIntentsOut: false };
 const SEED = 1;
 
 /** What to train on. `ordinary`: messages for a desk; complaints among them are left out, for nobody said how angry they are. */
