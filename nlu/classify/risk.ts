@@ -18,11 +18,11 @@ import { trainHead } from './train-head.js';
 import type { HeadOptions } from './train-head.js';
 
 /**
- * What a miss costs, a needless alarm being 1: a risk counts from the probability 1 / (1 + miss) on. Nothing weighs as much as somebody
- * who is in danger and is shown a menu; the others only hasten the offer of a person, and a desk that sees threats everywhere is a nuisance.
+ * What a miss costs, a needless alarm being 1: a risk counts from the probability 1 / (1 + miss) on. Somebody in danger who is shown a menu is
+ * the worst of all; but to be consoled for saying "never mind" is no small thing either. The others only hasten the call of a person.
  */
 const COST_OF_MISS: Readonly<Record<RiskLabel, number>> = {
-  'self-harm': 12,
+  'self-harm': 4,
   legal: 1,
   press: 1,
   anger: 1,
