@@ -1,6 +1,6 @@
 /** @module Text → NluResult. Rules first; what they leave open goes to the trained stage, which also has a veto where it is sure. */
 import { LEAST_CONFIDENCE } from '../bot/domain/nlu.js';
-import type { Entity, Intent, NluContext, NluResult } from '../bot/domain/nlu.js';
+import type { Entity, Intent, NluContext, NluResult, Risk } from '../bot/domain/nlu.js';
 import type { Locale } from '../bot/domain/session.js';
 import { findEntities } from './entities/find.js';
 import { ANSWER, COURTESIES, isDetailOf, isFlow, OF_DIALOGUE } from './labels.js';
@@ -12,6 +12,7 @@ import type { Classify, Heard } from './trained.js';
 
 /** By the language of the text; where there is none, rules are all there is. */
 export type Classifiers = Readonly<Partial<Record<Locale, Classify>>>;
+export type RiskClassifiers = Readonly<Partial<Record<Locale, (text: string) => readonly Risk[]>>>;
 
 /** The trained stage is this sure before it contradicts a rule, or takes an answer for something else. */
 const SURE = 0.9;
@@ -30,7 +31,10 @@ const ANOTHER =
   /\b(?:also|as well|too|another|other|after that|then|instead|separately|by the way)\b|另外|还要|还有|也要|再帮|顺便|对了/i;
 
 /** Pure and fast: well below a millisecond for a sentence. */
-export function createRecognizer(classifiers: Classifiers): (text: string, context: NluContext) => NluResult {
+export function createRecognizer(
+  classifiers: Classifiers,
+  riskClassifiers: RiskClassifiers = {},
+): (text: string, context: NluContext) => NluResult {
   return (text, context) => {
     const normal = normalize(text);
     const ruled = findIntents(normal, context.asked?.slot ?? null, context.task);
@@ -40,7 +44,8 @@ export function createRecognizer(classifiers: Classifiers): (text: string, conte
     const heard = classify && saysMore(text, entities) ? hear(text, classify, findDeclined(normal)) : null;
     const intents = heard === null ? ruled : together(text, ruled, heard, entities, context);
     const by = intents.every((intent) => ruled.includes(intent)) ? 'rule' : 'classifier';
-    return { by, intents, entities, locale };
+    const risks = riskClassifiers[locale ?? context.locale]?.(text) ?? [];
+    return { by, intents, entities, risks, locale };
   };
 }
 

@@ -23,6 +23,7 @@ const COUNTERS: Readonly<Record<CounterName, Described>> = {
   cannot_handle: { help: 'Turns in which the bot could not help.', labels: ['reason'] },
   timers_fired: { help: 'Timers that fired.', labels: ['kind'] },
   understood: { help: 'Texts understood, by the stage that answered.', labels: ['by'] },
+  risk: { help: 'Messages with a risk, by what it is.', labels: ['label'] },
   errors: { help: 'Failures, by error code.', labels: ['code'] },
 };
 

@@ -134,6 +134,7 @@ async function assemble(
   const shop = overrides.shop ?? openShop(config, clock);
   if (!overrides.shop) opened.push(() => shop.close());
   const channels = new Map<string, Channel>();
+  const desk = loadDesk(built('nlu/data'), built('nlu/models'));
 
   const engine = createEngine(
     (own) => ({
@@ -142,7 +143,7 @@ async function assemble(
       archive,
       codec: createCodec({ keys, random: randomBytes }),
       flows: overrides.flows ?? deskFlows(),
-      understand: overrides.understand ?? createRecognizer(loadDesk(built('nlu/data'), built('nlu/models'))),
+      understand: overrides.understand ?? createRecognizer(desk.classifiers, desk.risks),
       tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,
       channels: (at) => channelOf(channels, at),
       pointers: new LRUCache<Address, SessionId>({ max: POINTERS }),

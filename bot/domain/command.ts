@@ -47,14 +47,15 @@ export type Command =
   | { readonly command: 'restart' }
   /** Several flows are plausible: offer them; `slots` were said already. */
   | { readonly command: 'clarify'; readonly flows: readonly string[]; readonly slots: JsonObject }
-  | { readonly command: 'smallTalk'; readonly kind: SmallTalk }
+  | { readonly command: 'smallTalk'; readonly kind: SmallTalk; readonly isAngry?: true }
   /** A question that no flow answers, about how the shop does things. */
   | { readonly command: 'answer'; readonly question: string }
   | { readonly command: 'handoff'; readonly reason: string }
   /** "I don't need a person any more." */
   | { readonly command: 'withdrawHandoff' }
   | { readonly command: 'switchLocale'; readonly locale: Locale }
-  | { readonly command: 'cannotHandle'; readonly reason: CannotHandleReason };
+  /** `isAngry`: an angry message counts for more on the way to a person; so does an angry complaint that asks for nothing. */
+  | { readonly command: 'cannotHandle'; readonly reason: CannotHandleReason; readonly isAngry?: true };
 
 /** `complaint`: dissatisfaction alone. `noRequest`: words of a request that ask for none ("don't cancel it"). */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'complaint' | 'noRequest';

@@ -46,6 +46,16 @@ export interface Entity {
  */
 export const LEAST_CONFIDENCE = 0.4;
 
+/** The gravest first. `legal`: the threat with law, court or police; `press`: to go public. */
+export const RISKS = ['self-harm', 'legal', 'press', 'anger'] as const;
+export type RiskLabel = (typeof RISKS)[number];
+
+/** What a message tells beside what it asks for. Confidence is calibrated, in [0, 1]. */
+export interface Risk {
+  readonly label: RiskLabel;
+  readonly confidence: number;
+}
+
 export interface NluResult {
   /** Which stage answered. */
   readonly by: 'rule' | 'classifier' | 'model';
@@ -53,6 +63,8 @@ export interface NluResult {
   readonly intents: readonly Intent[];
   /** In the order of their spans. */
   readonly entities: readonly Entity[];
+  /** Those that are likely enough to count, the gravest first. */
+  readonly risks: readonly Risk[];
   /** The language of the text; null when it does not tell ("#W1234567"). */
   readonly locale: Locale | null;
 }

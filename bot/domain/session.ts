@@ -123,7 +123,7 @@ export interface Session {
   readonly offered: readonly string[];
   /** Times in a row that it was asked which of several tasks is meant. */
   readonly clarified: number;
-  /** Turns in a row that were not understood. */
+  /** Turns in a row that were not understood; an angry one counts one and a half. */
   readonly misunderstood: number;
   readonly locale: Locale;
   /** Epoch ms. */
@@ -134,8 +134,11 @@ export interface Session {
   readonly expiryAt: number | null;
 }
 
+/** Why a person is asked for: the customer may be about to harm themselves. It comes before any other reason. */
+export const IN_DANGER = 'risk-self-harm';
+
 /** Something that a person has to look at, whether or not the customer waits for them. */
-const FOR_A_PERSON: readonly string[] = ['outcome-unknown', 'result-lost', 'session-damaged'];
+const FOR_A_PERSON: readonly string[] = ['outcome-unknown', 'result-lost', 'session-damaged', IN_DANGER];
 
 /** Whether the customer may withdraw the wish for a person. */
 export function mayLeaveQueue(handoff: Session['handoff']): boolean {

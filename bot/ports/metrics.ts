@@ -25,6 +25,8 @@ export type CounterName =
   | 'timers_fired'
   /** Labels: by (rule, classifier, model). */
   | 'understood'
+  /** Messages with a risk. Labels: label (self-harm, legal, press, anger). */
+  | 'risk'
   /** Labels: code. */
   | 'errors';
 export type TimerMetricName = 'turn' | 'step' | 'job' | 'http';

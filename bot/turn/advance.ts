@@ -1,6 +1,7 @@
 /** @module Row 8 of the turn: what came in and what it was understood as → the session after it, and what it asks of the world. */
 import type { Activity, JobResultActivity, TimerActivity } from '../domain/activity.js';
 import type { Command } from '../domain/command.js';
+import { IN_DANGER } from '../domain/session.js';
 import type { FlowFrame } from '../domain/session.js';
 import type { Deps } from './deps.js';
 import { applyCommand } from './apply-command.js';
@@ -55,9 +56,12 @@ function* move(
   }
 }
 
-/** What was not understood is no matter where an open task of last time can be offered. */
+/** What was not understood is no matter where an open task of last time can be offered; who is in danger is offered none. */
 function* takeWords(deps: Deps, dialogue: Dialogue, at: number, commands: readonly Command[]): Moves {
-  const isBack = isKept(dialogue, at);
+  const isInDanger = commands.some(
+    (command) => command.command === 'handoff' && command.reason === IN_DANGER,
+  );
+  const isBack = isKept(dialogue, at) && !isInDanger;
   yield* obey(
     deps,
     dialogue,

@@ -1,10 +1,11 @@
 /** @module What each command does to the dialogue. */
-import type { CannotHandleReason, Command } from '../domain/command.js';
+import type { Command } from '../domain/command.js';
 import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
 import type { CopyRef } from '../domain/effect.js';
 import { mayLeaveQueue } from '../domain/session.js';
 import type { FlowFrame } from '../domain/session.js';
+import { callsForPerson, cannotHandle, isAngry } from './cannot-handle.js';
 import type { Deps } from './deps.js';
 import { change, dropFrames, sayRepair, viewOf } from './dialogue.js';
 import type { Dialogue, Moves } from './dialogue.js';
@@ -14,8 +15,6 @@ import { askForPerson, withdrawHandoff } from './perform-effect.js';
 import { isTooLate, offerUndo, sayItRuns } from './already-done.js';
 import { dropPatterns, dropTasks, forgetChange, hasChanged, isPattern, tasksOf } from './tasks.js';
 
-/** Turns in a row that were not understood before the bot calls a person. Where nothing is open it shows what it can do at once. */
-const PERSON_AFTER = 3;
 /** More are no help (Rasa's default as well). */
 const MOST_PLAUSIBLE = 3;
 
@@ -28,7 +27,7 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       offered: [],
       clarified: 0,
       // Whether this is understood shows only when a flow has read it.
-      ...(command.command === 'offerUtterance' ? {} : { misunderstood: 0 }),
+      ...(command.command === 'offerUtterance' || isAngry(command) ? {} : { misunderstood: 0 }),
     });
   switch (command.command) {
     case 'startFlow':
@@ -89,6 +88,8 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       change(dialogue, { clarified: clarified + 1 });
       return;
     case 'smallTalk':
+      if (isAngry(command) && callsForPerson(dialogue, command))
+        return askForPerson(deps, dialogue, 'risk-anger');
       // Thanks after "Is there anything else?" is a no.
       if (dialogue.session.stack.at(-1)?.flow === PATTERNS.completed) dropPatterns(dialogue);
       if (command.kind === 'greeting' && dialogue.session.stack.length === 0)
@@ -113,7 +114,7 @@ export function* applyCommand(deps: Deps, dialogue: Dialogue, command: Command):
       change(dialogue, { locale: command.locale });
       return;
     case 'cannotHandle':
-      yield* cannotHandle(deps, dialogue, command.reason);
+      yield* cannotHandle(deps, dialogue, command.reason, command);
       return;
     default:
       command satisfies never;
@@ -267,28 +268,4 @@ function* showMenu(deps: Deps, dialogue: Dialogue): Moves {
     sayRepair(dialogue, 'menuMeanwhile', { list });
   }
   yield* resumeTop(deps, dialogue);
-}
-
-function* cannotHandle(deps: Deps, dialogue: Dialogue, reason: CannotHandleReason): Moves {
-  deps.metrics.count('cannot_handle', { reason });
-  if (reason === 'noneOfThese') return sayRepair(dialogue, 'tellMore');
-  if (reason === 'busy') return sayRepair(dialogue, 'waitForIt');
-  if (reason === 'stepGone') return void (yield* resumeTop(deps, dialogue));
-  if (reason === 'staleChoice') {
-    sayRepair(dialogue, 'staleChoice');
-    yield* resumeTop(deps, dialogue);
-    return;
-  }
-  const misunderstood = dialogue.session.misunderstood + 1;
-  change(dialogue, { misunderstood });
-  if (misunderstood >= PERSON_AFTER) {
-    sayRepair(dialogue, 'cannotHandle');
-    askForPerson(deps, dialogue, 'not-understood');
-  } else if (dialogue.session.stack.length > 0) {
-    sayRepair(dialogue, 'cannotHandle');
-    yield* resumeTop(deps, dialogue);
-  } else {
-    const copy = misunderstood === 1 ? 'repair.cannotHandleMenu' : 'repair.cannotHandleAgain';
-    offerFlows(dialogue, { copy });
-  }
 }

@@ -8,6 +8,7 @@ import { LEAST_CONFIDENCE } from '../domain/nlu.js';
 import type { Intent, NluResult } from '../domain/nlu.js';
 import type { Session } from '../domain/session.js';
 import { parseChoiceId } from './choice-id.js';
+import { dangerIn, heedRisks } from './heed-risks.js';
 import { NONE_OF_THESE } from './offer-flows.js';
 import { said } from './said.js';
 
@@ -46,7 +47,8 @@ export function situationOf(
 export function decide(activity: Activity, nlu: NluResult | null, situation: Situation): readonly Command[] {
   if (activity.type === 'choice') return [decideChoice(activity.choice, situation)];
   if (activity.type !== 'message' || nlu === null) return [];
-  const commands = decideMessage(activity.text, nlu, situation);
+  const danger = dangerIn(nlu);
+  const commands = danger.length > 0 ? danger : heedRisks(nlu, decideMessage(activity.text, nlu, situation));
   const isSwitch = nlu.locale !== null && nlu.locale !== situation.session.locale;
   return isSwitch && nlu.locale !== null
     ? [{ command: 'switchLocale', locale: nlu.locale }, ...commands]

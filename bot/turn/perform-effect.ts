@@ -5,7 +5,7 @@ import { PATTERNS } from '../domain/flow.js';
 import type { FlowEvent } from '../domain/flow.js';
 import { jobId, lookId } from '../domain/ids.js';
 import type { FrameId } from '../domain/ids.js';
-import { isAssured, mayLeaveQueue } from '../domain/session.js';
+import { IN_DANGER, isAssured, mayLeaveQueue } from '../domain/session.js';
 import type { Tool } from '../ports/tools.js';
 import type { ToolOutcome } from '../domain/tool.js';
 import type { Deps } from './deps.js';
@@ -144,12 +144,13 @@ export function* performEffect(
   }
 }
 
-/** Asks for a person and says so; asking twice keeps the first place in the queue. */
+/** Asks for a person and says so; asking twice keeps the first place in the queue, but that danger takes the place of any other reason. */
 export function askForPerson(deps: Deps, dialogue: Dialogue, reason: string): void {
-  const isAgain = dialogue.session.handoff !== null;
+  const { handoff } = dialogue.session;
+  const isGraver = reason === IN_DANGER && handoff?.reason !== IN_DANGER;
   deps.metrics.count('cannot_handle', { reason: `handoff:${reason}` });
-  change(dialogue, { handoff: dialogue.session.handoff ?? { requestedAt: deps.clock.now(), reason } });
-  sayRepair(dialogue, isAgain ? 'handoffAgain' : 'handoff');
+  if (handoff === null || isGraver) change(dialogue, { handoff: { requestedAt: deps.clock.now(), reason } });
+  sayRepair(dialogue, reason === IN_DANGER ? 'inDanger' : handoff === null ? 'handoff' : 'handoffAgain');
 }
 
 /** The customer needs nobody any more. Who has to look at something comes all the same, and that is said. */

@@ -23,6 +23,7 @@ import { decide, situationOf } from './decide.js';
 import type { Deps } from './deps.js';
 import { openDialogue, watchExpiry, watchUnfinished } from './dialogue.js';
 import { giveBack } from './give-back.js';
+import { dangerIn } from './heed-risks.js';
 import { render } from './render.js';
 import { sensitiveIn } from './sensitive.js';
 import { openQuestion, understandActivity } from './understand.js';
@@ -103,7 +104,7 @@ async function decideTurn(deps: Deps, claimed: Claimed): Promise<Decided> {
   // What was said to a flow that no longer is means nothing to the one that begins again.
   const commands =
     isRelayed || opened.dropped.length > 0
-      ? []
+      ? dangerIn(nlu)
       : decide(activity, nlu, situationOf(flows, session, activity, waiting));
   if (!isRelayed)
     await step('turn.advance', () => advance(deps, dialogue, activity, commands, opened.dropped));

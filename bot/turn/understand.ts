@@ -20,6 +20,7 @@ export function understandActivity(
   if (activity.type !== 'message') return null;
   const result = deps.understand(activity.text, contextOf(deps, session, waiting, activity.at));
   deps.metrics.count('understood', { by: result.by });
+  for (const { label } of result.risks) deps.metrics.count('risk', { label });
   return result;
 }
 

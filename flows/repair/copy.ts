@@ -43,6 +43,8 @@ export const repairCopy = {
     waitForIt: 'I am still on it and will tell you as soon as it is done.',
     handoff: 'I have asked a colleague to take over. They will reply here as soon as they can.',
     handoffAgain: 'A colleague has been asked and will reply here as soon as they can.',
+    inDanger:
+      'I am very sorry that you feel this way, and I am glad that you told me. You do not have to face this alone: I have asked a colleague to take over here. If you are in danger or might hurt yourself, please call your local emergency number now or go to the nearest hospital, and let someone you trust be with you if you can.',
     handoffWithdrawn: 'All right, nobody needs to take over any more. I will go on helping you.',
     nobodyAsked: 'All right. I have not asked anybody to take over.',
     failed: 'Something went wrong on our side and nothing was changed. Please try again.',
@@ -95,6 +97,8 @@ export const repairCopy = {
     stillWorking: '我还在为您办理，感谢您的耐心等待。',
     waitForIt: '我还在办理，完成后马上告诉您。',
     handoff: '我已请同事接手，他们会尽快在这里回复您。',
+    inDanger:
+      '听到您这么难受，我很心疼，也谢谢您愿意说出来。您不必独自承受，我已请同事在这里接手。如果您现在有危险，或者可能会伤害自己，请马上拨打当地的急救电话，或前往最近的医院急诊，也请尽量让信任的人陪在身边。',
     handoffWithdrawn: '好的，不再转接同事，我会继续为您服务。',
     nobodyAsked: '好的。目前没有在转接同事。',
     handoffAgain: '已经通知同事，他们会尽快在这里回复您。',

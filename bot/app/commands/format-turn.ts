@@ -23,10 +23,11 @@ export function formatTurn(turn: TurnTaken, before: Session | null): string {
     .join('\n');
 }
 
-function formatUnderstanding({ by, intents, entities, locale }: NluResult): string {
+function formatUnderstanding({ by, intents, entities, risks, locale }: NluResult): string {
   const found = [
     ...intents.map(({ name, confidence }) => `${name} ${confidence.toFixed(2)}`),
     ...entities.map(({ slot, value }) => `${slot}=${JSON.stringify(value)}`),
+    ...risks.map(({ label, confidence }) => `risk ${label} ${confidence.toFixed(2)}`),
   ];
   return `${found.join(', ') || 'nothing'} (${by}${locale === null ? '' : `, ${locale}`})`;
 }

@@ -5,9 +5,9 @@ import path from 'node:path';
 import type { Locale } from '../../domain/session.js';
 import { encodeModel, decodeModel, MODEL_FORMAT } from '../../../nlu/classify/model-file.js';
 import { rank } from '../../../nlu/classify/model.js';
+import { riskExamples, risksIn, trainRisk } from '../../../nlu/classify/risk.js';
 import { train } from '../../../nlu/classify/train.js';
-import type { Classifiers } from '../../../nlu/recognize.js';
-import type { Classify } from '../../../nlu/trained.js';
+import type { Classifiers, RiskClassifiers } from '../../../nlu/recognize.js';
 import { staticVectors } from '../../../nlu/vectors/static-vectors.js';
 import { readExamples } from './read-examples.js';
 
@@ -48,23 +48,38 @@ export function trainDesk(data: string, models: string, say: (line: string) => v
       ...(embed ? { vectorOf: embed, vectorWeight: VECTOR_WEIGHT } : {}),
     });
     writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
+    const risky = readExamples(path.join(data, `risk.${language.name}.jsonl`));
+    const risks = trainRisk(riskExamples(risky, examples), language.locale, embed);
+    writeFileSync(path.join(models, `${language.name}.risk.bin`), encodeModel(risks));
     writeFileSync(stampFile, stamp);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     say(`understanding of ${language.locale}: learnt from ${examples.length} messages in ${seconds} s`);
   }
 }
 
-/** Each is read at its first use. @throws ModelUnreadable then */
-export function loadDesk(data: string, models: string): Classifiers {
-  return Object.fromEntries(
-    LANGUAGES.map((each) => [each.locale, lazily(() => classifyBy(data, models, each))]),
-  );
+export interface DeskModels {
+  readonly classifiers: Classifiers;
+  readonly risks: RiskClassifiers;
 }
 
-function classifyBy(data: string, models: string, language: Language): Classify {
-  const model = decodeModel(readFileSync(path.join(models, `${language.name}.bin`)));
-  const embed = language.hasVectors ? embedderIn(data, language) : null;
-  return (text) => rank(model, text, embed?.(text) ?? null);
+/** Each is read at its first use. @throws ModelUnreadable then */
+export function loadDesk(data: string, models: string): DeskModels {
+  const each = LANGUAGES.map((language) => {
+    const read = (name: string) => lazily(() => decodeModel(readFileSync(path.join(models, name))));
+    const intents = read(`${language.name}.bin`);
+    const risks = read(`${language.name}.risk.bin`);
+    const embedder = lazily(() => (language.hasVectors ? embedderIn(data, language) : null));
+    const vectorOf = (text: string) => embedder()?.(text) ?? null;
+    return {
+      locale: language.locale,
+      classify: (text: string) => rank(intents(), text, vectorOf(text)),
+      risksOf: (text: string) => risksIn(risks(), text, vectorOf(text)),
+    };
+  });
+  return {
+    classifiers: Object.fromEntries(each.map(({ locale, classify }) => [locale, classify])),
+    risks: Object.fromEntries(each.map(({ locale, risksOf }) => [locale, risksOf])),
+  };
 }
 
 function embedderIn(data: string, { name }: Language): (text: string) => Float32Array {
@@ -72,9 +87,9 @@ function embedderIn(data: string, { name }: Language): (text: string) => Float32
   return embed;
 }
 
-function lazily(load: () => Classify): Classify {
-  let loaded: Classify | null = null;
-  return (text) => (loaded ??= load())(text);
+function lazily<T>(load: () => T): () => T {
+  let loaded: { readonly value: T } | null = null;
+  return () => (loaded ??= { value: load() }).value;
 }
 
 /** Of all that the model is made from. */
@@ -86,7 +101,7 @@ function stampOf(data: string, { name, hasVectors }: Language): string {
   ];
   for (const folder of code)
     for (const file of readdirSync(folder).sort()) hash.update(readFileSync(new URL(file, folder)));
-  hash.update(readFileSync(path.join(data, `train.${name}.jsonl`)));
+  for (const file of ['train', 'risk']) hash.update(readFileSync(path.join(data, `${file}.${name}.jsonl`)));
   if (hasVectors) hash.update(readFileSync(path.join(data, `vectors.${name}.bin`)));
   return hash.digest('hex');
 }

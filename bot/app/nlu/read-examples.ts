@@ -1,4 +1,4 @@
-/** @module Labelled texts from a file: JSONL (`{"text","intent"|"intents"}`), CSV (`text,category`) or one text a line, also gzipped. */
+/** @module Labelled texts from a file: JSONL (`{"text","intent"|"intents"|"labels"}`), CSV (`text,category`) or one text a line, also gzipped. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ const line = z.object({
   text: z.string(),
   intent: z.string().optional(),
   intents: z.array(z.string()).optional(),
+  labels: z.array(z.string()).optional(),
 });
 
 /**
@@ -50,8 +51,8 @@ function readJsonLines(file: string, text: string): readonly Example[] {
       throw new ExamplesUnreadable(
         `${file}:${i + 1}: expected {"text": "…", "intent": "…"} or {"text": "…", "intents": ["…"]}`,
       );
-    const { intent, intents } = parsed.data;
-    return [{ text: parsed.data.text, intents: intents ?? (intent === undefined ? [] : [intent]) }];
+    const { intent, intents, labels } = parsed.data;
+    return [{ text: parsed.data.text, intents: intents ?? labels ?? (intent === undefined ? [] : [intent]) }];
   });
 }
 

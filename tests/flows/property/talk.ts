@@ -216,6 +216,7 @@ export async function openStage(flows: FlowLibrary): Promise<Stage> {
             end: 0,
             by: 'test',
           })),
+          risks: [],
           locale: null,
         };
         return send({ type: 'message', text: MEANT + JSON.stringify(meaning) });
