@@ -8,12 +8,15 @@ import { orderIds } from './orders.js';
 import { ratings } from './ratings.js';
 import { reasons } from './reasons.js';
 
+/** Questions beside which seven digits are an order: the answers to others have numbers of their own. */
+const MAY_STAND_ALONE: readonly (string | undefined)[] = [undefined, 'flow', 'confirm', 'orderId'];
+
 /** All values, in the order of their spans. `text` is as the customer wrote it. */
 export function findEntities(text: string, context: NluContext, intents: readonly Intent[]): Entity[] {
   const normal = normalize(text);
   const asked = context.asked?.slot;
   const found = [
-    ...orderIds(normal, asked === 'orderId', intents, context.task ?? null),
+    ...orderIds(normal, asked === 'orderId', MAY_STAND_ALONE.includes(asked), intents, context.task ?? null),
     ...identity(text, normal, context, intents),
     ...reasons(normal, context, intents),
     ...kindsIn(text, normal, context, intents),

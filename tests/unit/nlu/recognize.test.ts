@@ -105,7 +105,8 @@ describe('entities', () => {
     expect(slots('Anna Berg', asked('email'))).toEqual({ name: 'Anna Berg' });
     expect(slots('我叫王小明', asked('email'))).toEqual({ name: '王小明' });
     expect(slots('looking for it', asked('email'))).toEqual({});
-    expect(slots('王小明', asked('email'))).toEqual({});
+    expect(slots('王小明', asked('email'))).toEqual({ name: '王小明' });
+    expect(slots('明白了', asked('email'))).toEqual({});
   });
 
   it('does not take small words for a name', () =>
