@@ -9,7 +9,7 @@ const ASKED = /(?:(?:#|(?<![a-z\d]))\s?w\s?|#)?(?<!\d)(\d{7})(?!\d)/g;
 const ANYWHERE =
   /(?:#\s?|(?<![a-z\d]))w\s?(\d{7})(?!\d)|(?:#|orders?\s*(?:numbers?|no\.?|ids?)?\s*(?:is\s*|:\s*)?|订单号?\s*(?:是|:)?\s*)(\d{7})(?!\d)|(?<=\d{7}(?:[\s,&、和与]|and|or){1,8})(\d{7})(?!\d)/g;
 /** Seven digits alone, where nothing says what else they are: a phone, a card, a sum. */
-const ALONE = /(?<![a-z\d_#$€£¥+.,-])(?<!\d[ -])\d{7}(?![\d_]|[.,-]\d| \d|[a-z%]|元|块)/gu;
+const ALONE = /(?<![a-z\d_#$€£¥+-])(?<!\d[ .,-])\d{7}(?![\d_]|[.,-]\d| \d|[a-z%]|元|块)/gu;
 const OF_OTHER =
   /(?:\b(?:phone|mobile|cell|tel(?:ephone)?|call|fax|card|visa|paypal|account|customer|client|member(?:ship)?|tracking|parcel|package|reference|ref|case|ticket|invoice|item|product|article|sku|model|code|serial)\b|电话|手机|卡|尾号|账[号户]|会员|快递|运单|物流|编码|型号|商品|发票|工单)[^\d.;!?。；！？]{0,20}$/u;
 

@@ -133,7 +133,10 @@ describe('entities', () => {
       expect(slots(other, context)).toEqual({});
   });
 
-  it('takes seven digits alone for an order number only where one was asked for', () => {
+  it('takes seven digits alone for an order number only where one was asked for, or with a request', () => {
+    expect(slots('please cancel my order, 1234567')).toEqual({ orderId: '#W1234567' });
+    expect(slots('取消订单，1234567')).toEqual({ orderId: '#W1234567' });
+    expect(slots('cancel my order, my phone is 1234567')).toEqual({});
     expect(slots('1234567', asked('orderId'))).toEqual({ orderId: '#W1234567' });
     expect(slots('1234567')).toEqual({});
     expect(slots('12345678', asked('orderId'))).toEqual({});
