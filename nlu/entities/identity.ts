@@ -41,7 +41,7 @@ export function identity(
 /** Marks of the same length, which are no letters. */
 function withoutEmails(text: string, emails: readonly Entity[]): string {
   return emails.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + '\u0001'.repeat(end - start) + rest.slice(end),
+    (rest, { start, end }) => rest.slice(0, start) + '\uE000'.repeat(end - start) + rest.slice(end),
     text,
   );
 }

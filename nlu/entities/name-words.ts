@@ -42,7 +42,7 @@ const FULL = new RegExp(
 );
 /** What no given name holds: particles, pronouns, verbs of the desk. */
 const NO_GIVEN =
-  /^周[一二三四五六日末]|[不没的了着过吗呢吧啊呀哦是我你您他她它们这那哪谁什么怎要想能会换退买寄送取查改单号货款钱件码费员客户者店址箱]/u;
+  /^周[一二三四五六日末]|注册|登[录陆]|忘记|跳过|现在|刚才|[不没的了着过吗呢吧啊呀哦是我你您他她它们这那哪谁什么怎要想能会换退买寄送取查改单号货款钱件码费员客户者店址箱]/u;
 
 /** 王芳, 欧阳雪: a family name with one or two characters behind it, and no everyday word. */
 export function isChineseName(text: string): boolean {

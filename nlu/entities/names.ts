@@ -99,13 +99,13 @@ interface Part {
   readonly isSignature: boolean;
 }
 
-const CODE = `(?:\\u0001+|${POSTCODE}|\\b(?:zip|postal|post) ?code\\b|\\b(?:zip|postcode|e-?mail)\\b|邮编|邮政编码|邮箱|邮件)`;
+const CODE = `(?:\\uE000+|${POSTCODE}|\\b(?:zip|postal|post) ?code\\b|\\b(?:zip|postcode|e-?mail)\\b|邮编|邮政编码|邮箱|邮件)`;
 const BORDER = new RegExp(`(?:[,，.。;；:：、!！?？()（）/|\\n]|\\s[-–—]\\s|${CODE})+`, 'gu');
 const HAS_CODE = new RegExp(CODE, 'u');
 const BEFORE =
-  /^[^\p{L}\u0001]*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|ok(?:ay)?|yes|yeah|no|fine|sure|sorry|well|u[mh]+|thanks|thank you|cheers|there|and|with|the|name|is|my|again|customer|你好|您好|客服|在吗|哦|嗯|好的?|那|就)(?![\p{Script=Latin}'’])\s*)*/iu;
+  /^[^\p{L}\uE000]*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|ok(?:ay)?|yes|yeah|no|fine|sure|sorry|well|u[mh]+|thanks|thank you|cheers|there|and|with|the|name|is|my|again|customer|你好|您好|客服|在吗|哦|嗯|好的?|那|就)(?![\p{Script=Latin}'’])\s*)*/iu;
 const INTRODUCES =
-  /^[^\p{L}\u0001]*(?:(?:i['’]?m|i am|this is|it['’]?s(?: me)?|it is|that['’]?s|that would be|me)\b|我是|我系|本人|这里是|我?这边是|叫我?|是我|还是我|我叫|是|我|用户|会员|住)\s*/iu;
+  /^[^\p{L}\uE000]*(?:(?:i['’]?m|i am|this is|it['’]?s(?: me)?|it is|that['’]?s|that would be|me)\b|我是|我系|本人|这里是|我?这边是|叫我?|是我|还是我|我叫|是|我|用户|会员|住)\s*/iu;
 const BEHIND = /\s*(?:\b(?:here|speaking|again|calling)|在此)\s*$/iu;
 const TRAIL = /\s*(?:\b(?:and|from|in|at|with|living in|living at|i live in|my|the|on)\b|住|我的|的)\s*$/iu;
 const THANKS = /(?:thank(?:s| you)|thx|cheers|regards|best|sincerely|谢谢|多谢|感谢)[\s\p{L}]{0,20}$/iu;
