@@ -43,9 +43,16 @@ export function createRecognizer(
     const classify = classifiers[locale ?? context.locale];
     const heard = classify && saysMore(text, entities) ? hear(text, classify, findDeclined(normal)) : null;
     const intents = heard === null ? ruled : together(text, ruled, heard, entities, context);
-    const by = intents.every((intent) => ruled.includes(intent)) ? 'rule' : 'classifier';
-    const risks = riskClassifiers[locale ?? context.locale]?.(text) ?? [];
-    return { by, intents, entities, risks, locale };
+    const isRuled = intents.every((intent) => ruled.includes(intent));
+    // What a request takes depends on which it is: only now is that known.
+    const isMore = !isRuled && asksForMore(intents, ruled);
+    return {
+      by: isRuled ? 'rule' : 'classifier',
+      intents,
+      entities: isMore ? findEntities(text, context, intents) : entities,
+      risks: riskClassifiers[locale ?? context.locale]?.(text) ?? [],
+      locale,
+    };
   };
 }
 
@@ -102,6 +109,10 @@ function besides(kept: readonly Intent[], { intents, clauseAt }: Heard): readonl
 }
 
 const byStart = (one: Intent, other: Intent) => (one.start ?? 0) - (other.start ?? 0);
+
+function asksForMore(intents: readonly Intent[], ruled: readonly Intent[]): boolean {
+  return intents.some(({ name }) => isFlow(name) && !ruled.some((each) => each.name === name));
+}
 
 /** Whether there is more in it than values, and a yes or no. */
 function saysMore(text: string, entities: readonly Entity[]): boolean {

@@ -12,7 +12,7 @@ export interface Intent {
 
 /**
  * What a value is, whatever the slot is called. Values: `date` `YYYY-MM-DD`; `dateRange` two of them with `/` between, both included; `dateFrom` and
- * `dateTo` the day on which something begins or ends; `pastDate` a day up to today, the last one that it can be; `time`, `timeFrom`, `timeTo` `HH:MM`; `duration` as ISO 8601 (`P2W`, `PT1H30M`); `number` a number;
+ * `dateTo` the day on which something begins or ends; `pastDate` a day up to today, the last one that it can be, or with a request one that is said to come; `time`, `timeFrom`, `timeTo` `HH:MM`; `duration` as ISO 8601 (`P2W`, `PT1H30M`); `number` a number;
  * `money` `{amount, currency}`, the amount an integer in minor units, the currency by ISO 4217; `phone` E.164.
  */
 export type EntityKind =

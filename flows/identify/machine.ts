@@ -7,10 +7,11 @@ import { defineFlow } from '../kit/define-flow.js';
 import { textSlot } from '../kit/slot.js';
 import { en } from './copy.en.js';
 import { zh } from './copy.zh.js';
+import { canBeName } from './name.js';
 
 const slots = {
   email: textSlot((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)),
-  name: textSlot((text) => text.trim().length >= 2),
+  name: textSlot(canBeName),
   postcode: textSlot((text) => /^[A-Za-z0-9][A-Za-z0-9 -]{2,9}$/.test(text)),
 };
 

@@ -55,7 +55,7 @@ const PATTERNS: readonly DatePattern[] = [
   ],
   [
     new RegExp(
-      `(?<![\\d月一二三四五六七八九十])(${NUMBER})[号](?!楼|店|线|门|院|单|码|色|房|线|桌|公|机)`,
+      `(?<![\\d月一二三四五六七八九十大小换选穿码第改成路街道巷弄])(${NUMBER})[号](?!楼|店|线|门|院|单|码|色|房|线|桌|公|机)`,
       'g',
     ),
     ([, day = ''], today, past) => dayOfMonth(today, countOf(day) ?? 0, past),

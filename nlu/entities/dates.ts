@@ -24,12 +24,46 @@ export function findDates(normal: string, reference: Reference, isAsked: boolean
   });
 }
 
-/** Single days up to today. "Friday" and "May 3" are the last ones; nothing is said of tomorrow. */
-export function findPastDates(normal: string, reference: Reference, isAsked: boolean): readonly Found[] {
+/**
+ * Single days. "Friday" and "May 3" are the last ones, unless they are said of what is to come; of tomorrow something is said only where no task is
+ * open (`mayCome`) and no day of the past is named. Beside another day, "today" is when one speaks.
+ */
+export function findPastDates(
+  normal: string,
+  reference: Reference,
+  isAsked: boolean,
+  mayCome = false,
+): readonly Found[] {
   const today = iso(wallClock(reference));
-  return daysIn(normal, reference, { isAsked, isPast: true })
-    .filter(({ value, isRange }) => !isRange && value <= today)
-    .map(({ isRange: _, ...found }) => ({ kind: 'pastDate', ...found }));
+  const days = daysIn(normal, reference, { isAsked, isPast: true }).filter(({ isRange }) => !isRange);
+  const read = mayCome ? days.map((day) => toCome(day, normal, reference, today)) : days;
+  const past = read.filter(({ value }) => value < today);
+  const others = read.filter(({ value }) => (mayCome ? value > today : false));
+  const now = read.filter(({ value }) => value === today);
+  const [found = []] = [past, others, now].filter((each) => each.length > 0);
+  return found.map(({ isRange: _, ...each }) => ({ kind: 'pastDate', ...each }));
+}
+
+/** What is said of a day that comes: "by Friday", "I'm moving on the 20th", 周六要用. */
+const COMES =
+  /\b(?:by|before|until|till|will|won't|going to|gonna|arriv(?:e|es|ing)|due|mov(?:e|es|ing)|leav(?:e|es|ing)|fly(?:ing)?|travel(?:l?ing)?|starting|as of|com(?:es|ing)|need(?:s|ed)? (?:it|them|this)|expir(?:es|ing)|away|here|party|wedding|birthday)\b[^.?!;]{0,40}$/;
+const HAS_COME =
+  /\b(?:ordered|bought|placed|purchased|received|arrived|came|paid|was|were|did|got|been|had|since|said|promised|supposed)\b[^.?!;,]{0,40}$/;
+const COMES_ZH =
+  /^[^，。,.!！?？]{0,6}?(?:之?前(?!天)|[要就得能会]|才|出发|搬|走|用|到(?!了|的|货)|送到|过生日|结婚|婚礼|生日)/;
+const HAS_COME_ZH =
+  /^[^，。,.!！?？]{0,8}?(?:下的?单|[买订购付到收拍]的|下的|买|订|收到|签收|到货|到了|付款|的?(?:订单|那单|单子))/;
+
+function toCome(day: DateFound, normal: string, reference: Reference, today: string): DateFound {
+  const { start, end } = day;
+  const [before, after] = [normal.slice(Math.max(0, start - 60), start), normal.slice(end, end + 16)];
+  const isZh = /\p{Script=Han}/u.test(normal);
+  const comes = isZh
+    ? COMES_ZH.test(after) && !HAS_COME_ZH.test(after)
+    : COMES.test(before) && !HAS_COME.test(before);
+  if (!comes || day.value >= today) return day;
+  const ahead = daysIn(normal, reference, { isAsked: false, isPast: false });
+  return ahead.find((each) => each.start === start && !each.isRange && each.value > today) ?? day;
 }
 
 function daysIn(normal: string, reference: Reference, options: DateOptions): readonly DateFound[] {

@@ -34,6 +34,8 @@ export function kindsIn(
     reference: reference ?? NO_TIME,
     locale,
     asked: askedKind,
+    // A flow that begins has no order yet of which a day could be said to be another.
+    mayCome: !(context.takes ?? []).some(({ isOpen }) => isOpen),
   };
   return findKinds(heard, new Set(kinds)).flatMap((found) => {
     const slot = slotOf(found, slots, asked);

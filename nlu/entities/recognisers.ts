@@ -20,6 +20,8 @@ export interface Heard {
   readonly locale: Locale;
   /** The kind that was just asked for. */
   readonly asked: EntityKind | null;
+  /** Whether a `pastDate` may be a day that comes, where one is said; left out: no. */
+  readonly mayCome?: boolean;
 }
 
 interface Recogniser {
@@ -40,7 +42,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
   {
     name: 'past-dates',
     kinds: ['pastDate'],
-    find: ({ normal, reference, asked }) => findPastDates(normal, reference, asked === 'pastDate'),
+    find: ({ normal, reference, asked, mayCome }) =>
+      findPastDates(normal, reference, asked === 'pastDate', mayCome),
   },
   {
     name: 'times',

@@ -1,4 +1,5 @@
 /** @module What a turn understood, as `parley understand` writes it. */
+import { addressPartsIn } from '../../../flows/kit/read/address-parts.js';
 import type { Command } from '../../domain/command.js';
 import type { FlowLibrary, Waiting } from '../../domain/flow.js';
 import type { Json, JsonObject } from '../../domain/json.js';
@@ -27,7 +28,11 @@ export interface Taken {
 export function written(command: Command, taken: Taken): readonly WrittenCommand[] {
   switch (command.command) {
     case 'startFlow':
-      return [{ command: 'startFlow', flow: command.flow }, ...slotsOf(command.slots)];
+      return [
+        { command: 'startFlow', flow: command.flow },
+        ...slotsOf(command.slots),
+        ...addressOf(command, taken),
+      ];
     case 'clarify':
       return [{ command: 'clarify', flows: [...command.flows] }, ...slotsOf(command.slots)];
     case 'setSlot':
@@ -45,6 +50,17 @@ export function confidenceOf({ intents, entities }: NluResult): number {
 
 function slotsOf(slots: JsonObject): readonly WrittenCommand[] {
   return Object.entries(slots).map(([name, value]) => ({ command: 'setSlot', slot: name, value }));
+}
+
+/** The address in the words of a request: its flow keeps them, and reads it out of them as soon as it knows who asks. */
+function addressOf(
+  { flow, utterance }: Extract<Command, { command: 'startFlow' }>,
+  { flows }: Taken,
+): readonly WrittenCommand[] {
+  const takesOne = flows.summaries.some(({ id, slots }) => id === flow && slots.includes('newAddress'));
+  const parts = takesOne ? addressPartsIn(utterance ?? '', false) : {};
+  const said = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+  return parts.line1 === undefined ? [] : [{ command: 'setSlot', slot: 'newAddress', value: said }];
 }
 
 /**

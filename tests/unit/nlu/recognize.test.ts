@@ -105,7 +105,8 @@ describe('entities', () => {
     expect(slots('Anna Berg', asked('email'))).toEqual({ name: 'Anna Berg' });
     expect(slots('我叫王小明', asked('email'))).toEqual({ name: '王小明' });
     expect(slots('looking for it', asked('email'))).toEqual({});
-    expect(slots('王小明', asked('email'))).toEqual({});
+    expect(slots('王小明', asked('email'))).toEqual({ name: '王小明' });
+    expect(slots('明白了', asked('email'))).toEqual({});
   });
 
   it('does not take small words for a name', () =>
@@ -132,7 +133,10 @@ describe('entities', () => {
       expect(slots(other, context)).toEqual({});
   });
 
-  it('takes seven digits alone for an order number only where one was asked for', () => {
+  it('takes seven digits alone for an order number only where one was asked for, or with a request', () => {
+    expect(slots('please cancel my order, 1234567')).toEqual({ orderId: '#W1234567' });
+    expect(slots('取消订单，1234567')).toEqual({ orderId: '#W1234567' });
+    expect(slots('cancel my order, my phone is 1234567')).toEqual({});
     expect(slots('1234567', asked('orderId'))).toEqual({ orderId: '#W1234567' });
     expect(slots('1234567')).toEqual({});
     expect(slots('12345678', asked('orderId'))).toEqual({});

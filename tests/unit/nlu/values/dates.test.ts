@@ -1,5 +1,7 @@
 /** Dates, said on Tuesday, March 15, 2022. */
 import { describe, expect, it } from '@jest/globals';
+import { findPastDates } from '../../../../nlu/entities/dates.js';
+import { normalize } from '../../../../nlu/text/normalize.js';
 import { REFERENCE, valuesIn } from './values.js';
 import type { Case } from './values.js';
 
@@ -140,4 +142,18 @@ describe('a day that is past', () => {
     'none in: %s',
     (text) => expect(past(text)).toEqual([]),
   );
+
+  const toCome = (text: string) =>
+    findPastDates(normalize(text), REFERENCE, false, true).map(({ value }) => value);
+
+  it.each([
+    ["I'm moving on Friday", ['2022-03-18']],
+    ['I ordered it on Friday', ['2022-03-11']],
+    ['ordered on Friday, I need it by the 20th', ['2022-03-11']],
+    ['you said yesterday, and it is not here today', ['2022-03-14']],
+    ['明天要用', ['2022-03-16']],
+    ['周六搬家', ['2022-03-19']],
+    ['周六下的单', ['2022-03-12']],
+    ['换大一号', []],
+  ])('with a request may come: %s', (text, days) => expect(toCome(text)).toEqual(days));
 });

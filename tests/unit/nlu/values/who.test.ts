@@ -168,6 +168,40 @@ describe('postcodes', () => {
   );
 });
 
+describe('names', () => {
+  it.each<Case>([
+    ["hi, name's Delia Marsh and I live in 60657", 'Delia Marsh', 'Delia Marsh'],
+    ['Oscar Lindqvist here, zip 60614, please cancel it', 'Oscar Lindqvist', 'Oscar Lindqvist'],
+    ['its tommy nguyen 95112', 'tommy nguyen', 'tommy nguyen'],
+    ['CF10 1AA, Bea Larkin', 'Bea Larkin', 'Bea Larkin'],
+    ['I want my money back. Thanks, Hanna Berg', 'Hanna Berg', 'Hanna Berg'],
+    ['surname Ferraro, first name Gino', 'Gino Ferraro', 'surname Ferraro, first name Gino'],
+    ['我是郭晓燕，60622，订单到哪了', '郭晓燕', '郭晓燕'],
+    ['姓欧阳，单名一个静字', '欧阳静', '姓欧阳，单名一个静字'],
+    ['这里是柯敏，想退货', '柯敏', '柯敏'],
+  ])('%s', (text, value, words) => expect(slotIn(text, 'name')).toEqual([[value, words]]));
+
+  it.each([
+    "I'm not sure",
+    "I'm happy with it",
+    'my name is spelled wrong',
+    'ship it to Portland, 97201',
+    '我是老顾客，想退货',
+    '我是会员，周五走',
+    '名字打错了，怎么改',
+  ])('none in: %s', (text) => expect(slotIn(text, 'name')).toEqual([]));
+
+  it.each(['what happens with my data?', '没有邮箱', '注册', "I don't want to say"])(
+    'asked for one, none in: %s',
+    (text) => expect(slotIn(text, 'name', 'name')).toEqual([]),
+  );
+
+  it('asked for one, takes it out of the words around it', () =>
+    expect(slotIn("it's under my husband's name theo novak", 'name', 'name')).toEqual([
+      ['theo novak', 'theo novak'],
+    ]));
+});
+
 describe('names that are spelled', () => {
   it.each<Case>([
     [
