@@ -1,13 +1,15 @@
 /**
- * @module `npm run bench:nlu -- --data DIR [--seed S] [--only NAME] [--no-peer] [--json]`: intent classification at level sparse on public sets,
- * beside nlp.js on the same texts in the same run. Figures, not a gate: it fails only when a set cannot be read.
+ * @module `npm run bench:nlu -- --data DIR [--levels sparse,static,encoder] [--encoder FILE] [--seed S] [--only NAME] [--no-peer] [--json]`: intent
+ * classification on public sets at each level, beside nlp.js on the same texts. Figures, not a gate: it fails only when a set cannot be read.
+ * What is measured replaces its row of `bench/results/nlu.json`; the other rows stay. What the encoder said is kept in DATA_DIR.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { embedAt } from '../../bot/app/nlu/vectors.js';
 import { runEvaluation } from '../../bot/app/nlu/run-evaluation.js';
+import type { Level } from '../../nlu/classify/model.js';
 import { encodeModel } from '../../nlu/classify/model-file.js';
 import { train } from '../../nlu/classify/train.js';
 import { readArguments } from '../support/arguments.js';
@@ -19,10 +21,16 @@ import { measurePeer } from './peer.js';
 import { measurePipeline } from './pipeline.js';
 import type { PipelineFigures } from './pipeline.js';
 
-const args = readArguments(process.argv.slice(2), ['data', 'seed', 'only', 'no-peer', 'json', 'pipeline']);
+const args = readArguments(process.argv.slice(2), [
+  ...['data', 'levels', 'encoder', 'seed', 'only', 'no-peer', 'json', 'pipeline'],
+]);
 const seed = args.number('seed', 1);
 const only = args.text('only', '');
 const withPeer = !args.flag('no-peer');
+const LEVELS: readonly Level[] = ['sparse', 'static', 'encoder'];
+const levels = LEVELS.filter((level) => args.text('levels', 'sparse,static').split(',').includes(level));
+if (args.flag('encoder')) process.env['ENCODER_MODEL'] = args.text('encoder', '');
+const FILE = 'bench/results/nlu.json';
 
 const sets = dataSets(args.text('data', '../shared/data'), seed);
 // The part that a process of its own measures, with a model's file.
@@ -33,21 +41,34 @@ if (modelFile !== '') {
 }
 if (withPeer) installPeers();
 const wanted = sets.filter(({ name }) => name.startsWith(only));
-const pipeline = pipelineOf(sets[0]!);
-const rows: Awaited<ReturnType<typeof measure>>[] = [];
-const result = { level: 'sparse', seed, pipeline, sets: rows };
-mkdirSync('bench/results', { recursive: true });
+// Written by this program.
+const result = JSON.parse(readFileSync(FILE, 'utf8')) as {
+  seed: number;
+  pipeline: ReturnType<typeof pipelineOf>;
+  sets: Row[];
+};
+result.seed = seed;
+if (levels.includes('sparse') && wanted.includes(sets[0]!)) result.pipeline = pipelineOf(sets[0]!);
 for (const set of wanted) {
-  rows.push(await measure(set));
-  // After each set: all of them take a quarter of an hour.
-  writeFileSync('bench/results/nlu.json', `${JSON.stringify(result, null, 2)}\n`);
+  // The static vectors, and the encoder that they are from, are those of English.
+  for (const level of set.language === 'en' ? levels : levels.filter((each) => each === 'sparse')) {
+    const row = await measure(set, level);
+    const isSame = (other: Row) => other.set === row.set && other.level === row.level;
+    const at = result.sets.findIndex(isSame);
+    if (at >= 0) result.sets[at] = { ...row, nodeNlp: row.nodeNlp ?? result.sets[at]!.nodeNlp };
+    else result.sets.push(row);
+    // After each: all of them take a quarter of an hour.
+    writeFileSync(FILE, `${JSON.stringify(result, null, 2)}\n`);
+  }
 }
 print();
 if (args.flag('json')) process.stdout.write(`${JSON.stringify(result)}\n`);
+// An encoder's process would keep this one.
+process.exit();
 
-async function measure(set: DataSet) {
-  say(`${set.name}: ${set.train.length} texts`);
-  const run = await runEvaluation(set, { level: 'sparse', seed, embed: embedAt('sparse'), folds: set.folds });
+async function measure(set: DataSet, level: Level) {
+  say(`${set.name}: ${set.train.length} texts at level ${level}`);
+  const run = await runEvaluation(set, { level, seed, embed: embedAt(level), folds: set.folds });
   const { evaluation } = run;
   const claims = run.answered.flatMap(({ example, prediction }) =>
     prediction.guesses.map(({ intent, confidence }) => ({
@@ -55,9 +76,10 @@ async function measure(set: DataSet) {
       isRight: example.intents.includes(intent),
     })),
   );
-  const peer = withPeer && !set.isMulti ? measurePeer(set, seed) : null;
+  const peer = withPeer && level === 'sparse' && !set.isMulti ? measurePeer(set, seed) : null;
   return {
     set: set.name,
+    level,
     texts: run.answered.length,
     accuracy: evaluation.accuracy,
     macroF1: evaluation.macroF1,
@@ -74,6 +96,8 @@ async function measure(set: DataSet) {
     nodeNlp: peer,
   };
 }
+
+type Row = Awaited<ReturnType<typeof measure>>;
 
 function pipelineOf(set: DataSet) {
   const folder = mkdtempSync(path.join(tmpdir(), 'parley-nlu-'));
@@ -103,29 +127,29 @@ function print(): void {
     'ece',
     'AUROC',
     'recall',
-    'train s',
+    'train CPU s',
     'texts/s',
     'nlp.js',
     'train s',
     'texts/s',
   ];
-  say(`\n${''.padEnd(26)}${head.map((name) => name.padStart(9)).join('')}`);
-  for (const row of rows) {
+  say(`\n${''.padEnd(34)}${head.map((name) => name.padStart(12)).join('')}`);
+  for (const row of result.sets) {
     const cells = [
       percent(row.accuracy),
       percent(row.microF1),
       row.ece.toFixed(3),
       row.oosAuroc?.toFixed(3) ?? '–',
       percent(row.oosRecallAt2Points),
-      row.trainSeconds.toFixed(1),
+      row.trainCpuSeconds.toFixed(1),
       Math.round(row.utterancesPerSecond),
       percent(row.nodeNlp?.accuracy ?? null),
       row.nodeNlp?.trainSeconds.toFixed(1) ?? '–',
       row.nodeNlp ? Math.round(row.nodeNlp.utterancesPerSecond) : '–',
     ];
-    say(row.set.padEnd(26) + cells.map((cell) => String(cell).padStart(9)).join(''));
+    say(`${row.set}, ${row.level}`.padEnd(34) + cells.map((cell) => String(cell).padStart(12)).join(''));
   }
-  const { withRulesPerSecond, classifyPerSecond, memoryMb } = pipeline;
+  const { withRulesPerSecond, classifyPerSecond, memoryMb } = result.pipeline;
   say(
     `one core: ${Math.round(withRulesPerSecond)} texts/s with rules, ${Math.round(classifyPerSecond)} without; the model takes ${memoryMb?.toFixed(0) ?? '?'} MB`,
   );

@@ -4,7 +4,7 @@ import type { GramOptions } from './grams.js';
 import type { RawHead } from './head.js';
 import { seededRandom } from './random.js';
 import { ClassSolver, OFFSET } from './solver.js';
-import type { SparseRows } from './solver.js';
+import type { ExampleRows } from './solver.js';
 import { buildVocabulary } from './vocabulary.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -42,38 +42,39 @@ export function trainHead(
   const texts = examples.map(({ text }) => text);
   const vocabulary = buildVocabulary(texts, options.grams, options.leastTexts);
   const features = vocabulary.size;
-  const rows = featureRows(examples, vocabulary, dims, options.vectorWeight);
+  const rows = featureRows(examples, vocabulary, options.vectorWeight);
   const solver = new ClassSolver(rows, options, seededRandom(seed));
   const members = membersOf(examples, labels);
-  const weights = new Float32Array(features + 1 + dims);
+  const weights = { sparse: new Float32Array(features + 1), dense: new Float32Array(rows.dims) };
   const biases = new Float32Array(labels.length);
   const dense = new Float32Array(dims * labels.length);
   const columns = members.map((isMember, k) => {
-    weights.fill(0);
+    weights.sparse.fill(0);
+    weights.dense.fill(0);
     solver.solve(weights, isMember);
-    biases[k] = OFFSET + weights[features]! * BIAS_FEATURE;
-    for (let d = 0; d < dims; d++)
-      dense[d * labels.length + k] = weights[features + 1 + d]! * options.vectorWeight;
+    biases[k] = OFFSET + weights.sparse[features]! * BIAS_FEATURE;
+    for (let d = 0; d < dims; d++) dense[d * labels.length + k] = weights.dense[d]! * options.vectorWeight;
     onProgress((k + 1) / labels.length);
-    return weights.slice(0, features);
+    return weights.sparse.slice(0, features);
   });
   return { vocabulary, raw: { columns, featureCount: features, biases, dense } };
 }
 
-/** A row is the n-grams, the bias, the vector. */
+/** A row is the n-grams and the bias, and the vector. */
 function featureRows(
   examples: readonly VectorExample[],
   vocabulary: Vocabulary,
-  dims: number,
   vectorWeight: number,
-): SparseRows {
+): ExampleRows {
+  const dims = Math.ceil((examples[0]?.vector?.length ?? 0) / 4) * 4;
+  const dense = new Float32Array(examples.length * dims);
   const rows = new Int32Array(examples.length + 1);
   let ids = new Int32Array(1 << 16);
   let values = new Float32Array(1 << 16);
   let count = 0;
   examples.forEach(({ text, vector }, i) => {
     const sparse = vocabulary.vector(text);
-    const needed = count + sparse.length + 1 + dims;
+    const needed = count + sparse.length + 1;
     if (needed > ids.length) {
       ids = grown(ids, new Int32Array(needed * 2));
       values = grown(values, new Float32Array(needed * 2));
@@ -83,13 +84,10 @@ function featureRows(
     count += sparse.length;
     ids[count] = vocabulary.size;
     values[count++] = BIAS_FEATURE;
-    for (let d = 0; d < dims; d++) {
-      ids[count] = vocabulary.size + 1 + d;
-      values[count++] = (vector?.[d] ?? 0) * vectorWeight;
-    }
     rows[i + 1] = count;
+    vector?.forEach((value, d) => (dense[i * dims + d] = value * vectorWeight));
   });
-  return { rows, ids, values };
+  return { rows, ids, values, dense, dims };
 }
 
 function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {

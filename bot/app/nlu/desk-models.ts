@@ -23,9 +23,6 @@ const LANGUAGES: readonly Language[] = [
   { locale: 'zh-Hans', name: 'zh', hasVectors: false },
 ];
 
-/** Of 0.5, 0.7, 1, 1.5, 2 and 3 the best on the held-out messages. */
-const VECTOR_WEIGHT = 0.7;
-
 /**
  * Trains what is missing or older than its data and its code.
  * @param data `nlu/data`; @param models where the models go
@@ -45,7 +42,7 @@ export function trainDesk(data: string, models: string, say: (line: string) => v
     const { classifier } = train(examples, {
       locales: [language.locale],
       level: embed ? 'static' : 'sparse',
-      ...(embed ? { vectorOf: embed, vectorWeight: VECTOR_WEIGHT } : {}),
+      ...(embed ? { vectorOf: embed } : {}),
     });
     writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
     const risky = readExamples(path.join(data, `risk.${language.name}.jsonl`));
