@@ -22,6 +22,7 @@ export function isFlow(label: string): boolean {
 
 /** A detail of a task may sound like a task of its own: "the money should go to my card" within a return. */
 const SOUNDS_LIKE: Readonly<Record<string, readonly string[]>> = {
+  'order-status': ['product-question'],
   'return-items': ['change-order-payment', 'refund-status'],
   'exchange-items': ['change-order-payment', 'change-order-items', 'product-question'],
   'change-order-items': ['change-order-payment', 'exchange-items', 'product-question'],

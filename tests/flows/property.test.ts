@@ -19,7 +19,7 @@ test.each([
     expect(outcome.violations).toEqual([]);
     expect(outcome.uncovered).toEqual([]);
   },
-  240_000,
+  600_000,
 );
 
 test('whichever tool refuses or fails, from whichever question on, it ends and nothing that was said changes', async () => {
@@ -27,4 +27,4 @@ test('whichever tool refuses or fails, from whichever question on, it ends and n
   process.stdout.write(outcomesTable(outcomes));
   expect(outcomes.violations).toEqual([]);
   expect(outcomes.all.filter((outcome) => !outcomes.covered.has(outcome))).toEqual([]);
-}, 240_000);
+}, 600_000);

@@ -203,7 +203,8 @@ function uncovered(
       if (!own.some((place) => place.state === state)) missing.push(`question ${flow.id}.${state}`);
     }
     for (const [name, slot] of Object.entries(flow.slots)) {
-      if (!('isGiven' in slot) && !own.some(({ waits }) => waits === `slot:${name}`))
+      // What is recognised by its kind is given, and not asked for.
+      if (!('isGiven' in slot) && !slot.kind && !own.some(({ waits }) => waits === `slot:${name}`))
         missing.push(`slot ${flow.id}.${name}`);
     }
   }
