@@ -1,8 +1,7 @@
 /** @module The only place that knows every part: configuration in, a running bot out. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Express, Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { createEmbeddedArchive } from '../../adapters/archive/embedded-archive.js';
@@ -29,6 +28,7 @@ import { createDataKeys } from '../session/data-keys.js';
 import { eraseCustomer } from '../session/erase.js';
 import type { Erased } from '../session/erase.js';
 import type { Deps } from '../turn/deps.js';
+import { built } from './built.js';
 import type { Config } from './config.js';
 import { createEngine } from './engine.js';
 import { loadDesk } from './nlu/desk-models.js';
@@ -233,12 +233,6 @@ function channelOf(channels: ReadonlyMap<string, Channel>, at: Address): Channel
   const channel = channels.get(name);
   if (!channel) throw new ChannelMissing(name);
   return channel;
-}
-
-/** What the build wrote; sources that tests run have no build of their own and use the one in dist. */
-function built(what: string): string {
-  const beside = fileURLToPath(new URL(`../../${what}`, import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../dist/${what}`, import.meta.url));
 }
 
 /** One text from the configuration, whatever the language. */

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { nluDistilCommand } from './nlu-distil-command.js';
 import { nluErrorsCommand } from './nlu-errors-command.js';
 import { nluEvaluateCommand } from './nlu-evaluate-command.js';
+import { nluGateCommand } from './nlu-gate-command.js';
 import { nluInspectCommand } from './nlu-inspect-command.js';
 import { nluPredictCommand } from './nlu-predict-command.js';
 import { nluTrainCommand } from './nlu-train-command.js';
@@ -15,5 +16,6 @@ export function nluCommand(): Command {
     .addCommand(nluPredictCommand())
     .addCommand(nluInspectCommand())
     .addCommand(nluErrorsCommand())
-    .addCommand(nluDistilCommand());
+    .addCommand(nluDistilCommand())
+    .addCommand(nluGateCommand());
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locale } from '../../domain/session.js';
-import { encodeModel, decodeModel, MODEL_FORMAT } from '../../../nlu/classify/model-file.js';
+import { decodeModel, encodeModel, MODEL_FORMAT, ModelUnreadable } from '../../../nlu/classify/model-file.js';
 import { rank } from '../../../nlu/classify/model.js';
 import { train } from '../../../nlu/classify/train.js';
 import type { Classifiers } from '../../../nlu/recognize.js';
@@ -61,8 +61,20 @@ export function loadDesk(data: string, models: string): Classifiers {
   );
 }
 
+/** The files of a set of models. */
+export const MODEL_FILES: readonly string[] = LANGUAGES.map(({ name }) => `${name}.bin`);
+
+/** @throws ModelUnreadable */
+export function readModel(models: string, name: string): Uint8Array {
+  try {
+    return readFileSync(path.join(models, name));
+  } catch (cause) {
+    throw new ModelUnreadable(`${path.join(models, name)} cannot be read`, { cause });
+  }
+}
+
 function classifyBy(data: string, models: string, language: Language): Classify {
-  const model = decodeModel(readFileSync(path.join(models, `${language.name}.bin`)));
+  const model = decodeModel(readModel(models, `${language.name}.bin`));
   const embed = language.hasVectors ? embedderIn(data, language) : null;
   return (text) => rank(model, text, embed?.(text) ?? null);
 }
