@@ -11,7 +11,6 @@ import type { LogOptions } from '../../adapters/telemetry/log.js';
 import { createWebChannel } from '../../adapters/web/channel.js';
 import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
 import { deskFlows } from '../../flows/library.js';
-import { createRecognizer } from '../../nlu/recognize.js';
 import { ChannelMissing } from '../domain/errors.js';
 import type { FlowLibrary } from '../domain/flow.js';
 import { addressParts } from '../domain/ids.js';
@@ -31,7 +30,7 @@ import type { Deps } from '../turn/deps.js';
 import { built } from './built.js';
 import type { Config } from './config.js';
 import { createEngine } from './engine.js';
-import { loadDesk } from './nlu/desk-models.js';
+import { openModels } from './nlu/live-models.js';
 import type { RunningEngine } from './engine.js';
 import { openShop } from './open-shop.js';
 import type { OpenShop } from './open-shop.js';
@@ -133,6 +132,8 @@ async function assemble(
   await requireMasterKey({ store, keys, step }, config);
   const shop = overrides.shop ?? openShop(config, clock);
   if (!overrides.shop) opened.push(() => shop.close());
+  const models = await openModels(config.nluModels, { clock, log, metrics });
+  opened.push(() => models.close());
   const channels = new Map<string, Channel>();
 
   const engine = createEngine(
@@ -142,7 +143,7 @@ async function assemble(
       archive,
       codec: createCodec({ keys, random: randomBytes }),
       flows: overrides.flows ?? deskFlows(),
-      understand: overrides.understand ?? createRecognizer(loadDesk(built('nlu/data'), built('nlu/models'))),
+      understand: overrides.understand ?? models.understand,
       tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,
       channels: (at) => channelOf(channels, at),
       pointers: new LRUCache<Address, SessionId>({ max: POINTERS }),
@@ -219,6 +220,7 @@ async function assemble(
     erase: (customer) => eraseCustomer({ archive, keys, step }, config.tenant, customer),
     closeStreams: () => web.close(),
     async close() {
+      models.close();
       await archive.close();
       await store.close();
       shop.close();

@@ -25,6 +25,9 @@ export type CounterName =
   | 'timers_fired'
   /** Labels: by (rule, classifier, model). */
   | 'understood'
+  | 'nlu_models_swapped'
+  /** Labels: code. */
+  | 'nlu_models_refused'
   /** Labels: code. */
   | 'errors';
 export type TimerMetricName = 'turn' | 'step' | 'job' | 'http';

@@ -6,7 +6,9 @@ import { nluEvaluateCommand } from './nlu-evaluate-command.js';
 import { nluGateCommand } from './nlu-gate-command.js';
 import { nluInspectCommand } from './nlu-inspect-command.js';
 import { nluPredictCommand } from './nlu-predict-command.js';
+import { nluPromoteCommand } from './nlu-promote-command.js';
 import { nluTrainCommand } from './nlu-train-command.js';
+import { nluTrainDeskCommand } from './nlu-train-desk-command.js';
 
 export function nluCommand(): Command {
   return new Command('nlu')
@@ -17,5 +19,7 @@ export function nluCommand(): Command {
     .addCommand(nluInspectCommand())
     .addCommand(nluErrorsCommand())
     .addCommand(nluDistilCommand())
-    .addCommand(nluGateCommand());
+    .addCommand(nluTrainDeskCommand())
+    .addCommand(nluGateCommand())
+    .addCommand(nluPromoteCommand());
 }

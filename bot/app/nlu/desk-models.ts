@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { nearestLocale } from '../../domain/session.js';
 import type { Locale } from '../../domain/session.js';
 import { decodeModel, encodeModel, MODEL_FORMAT, ModelUnreadable } from '../../../nlu/classify/model-file.js';
 import { rank } from '../../../nlu/classify/model.js';
@@ -9,7 +10,9 @@ import { train } from '../../../nlu/classify/train.js';
 import type { Classifiers } from '../../../nlu/recognize.js';
 import type { Classify } from '../../../nlu/trained.js';
 import { staticVectors } from '../../../nlu/vectors/static-vectors.js';
+import { languageOf } from '../../../nlu/text/normalize.js';
 import { readExamples } from './read-examples.js';
+import type { LabelledText } from './read-examples.js';
 
 interface Language {
   readonly locale: Locale;
@@ -36,22 +39,58 @@ export function trainDesk(data: string, models: string, say: (line: string) => v
     const stamp = stampOf(data, language);
     const stampFile = path.join(models, `${language.name}.sha256`);
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue;
-    const start = performance.now();
-    // What a message of several requests says of each cannot be told apart: its clauses are heard by themselves.
-    const examples = readExamples(path.join(data, `train.${language.name}.jsonl`)).filter(
-      ({ intents }) => intents.length === 1,
-    );
-    const embed = language.hasVectors ? embedderIn(data, language) : null;
-    const { classifier } = train(examples, {
-      locales: [language.locale],
-      level: embed ? 'static' : 'sparse',
-      ...(embed ? { vectorOf: embed, vectorWeight: VECTOR_WEIGHT } : {}),
-    });
-    writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
+    trainLanguage(language, data, models, { more: [], say });
     writeFileSync(stampFile, stamp);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    say(`understanding of ${language.locale}: learnt from ${examples.length} messages in ${seconds} s`);
   }
+}
+
+export interface RetrainOptions {
+  /** Labelled beside `nlu/data`; a text that does not say its locale is of the language that it reads like. */
+  readonly more: readonly LabelledText[];
+  readonly say: (line: string) => void;
+  /** Of both languages, in [0, 1]. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * Trains both languages from `nlu/data` and more.
+ * @throws ExamplesUnreadable when the training files are not in `data`
+ */
+export function retrainDesk(data: string, models: string, { more, say, onProgress }: RetrainOptions): void {
+  mkdirSync(models, { recursive: true });
+  for (const [i, language] of LANGUAGES.entries()) {
+    const own = more.filter(
+      ({ text, locale }) => nearestLocale(locale ?? languageOf(text)) === language.locale,
+    );
+    trainLanguage(language, data, models, {
+      more: own,
+      say,
+      onProgress: (share) => onProgress?.((i + share) / LANGUAGES.length),
+    });
+  }
+}
+
+function trainLanguage(
+  language: Language,
+  data: string,
+  models: string,
+  { more, say, onProgress }: RetrainOptions,
+): void {
+  const start = performance.now();
+  // What a message of several requests says of each cannot be told apart: its clauses are heard by themselves.
+  const examples = [...readExamples(path.join(data, `train.${language.name}.jsonl`)), ...more].filter(
+    ({ intents }) => intents.length === 1,
+  );
+  const embed = language.hasVectors ? embedderIn(data, language) : null;
+  const { classifier } = train(examples, {
+    locales: [language.locale],
+    level: embed ? 'static' : 'sparse',
+    ...(embed ? { vectorOf: embed, vectorWeight: VECTOR_WEIGHT } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  });
+  writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`understanding of ${language.locale}: learnt from ${examples.length} messages in ${seconds} s`);
 }
 
 /** Each is read at its first use. @throws ModelUnreadable then */
