@@ -26,7 +26,9 @@ import { createCodec } from '../session/codec.js';
 import { createDataKeys } from '../session/data-keys.js';
 import { eraseCustomer } from '../session/erase.js';
 import type { Erased } from '../session/erase.js';
+import { openKept } from '../session/open-kept.js';
 import type { Deps } from '../turn/deps.js';
+import type { TurnRecord } from '../turn/turn-record.js';
 import { built } from './built.js';
 import type { Config } from './config.js';
 import { createEngine } from './engine.js';
@@ -48,6 +50,8 @@ export interface App {
   readonly archive: Archive;
   readonly shop: OpenShop;
   readonly telemetry: Telemetry;
+  /** A session's turns that are still kept, oldest first, without what an erased customer left. @throws StoreUnavailable */
+  turnsOf(session: SessionId): Promise<readonly TurnRecord[]>;
   /** Forgets a customer of the tenant. @throws StoreUnavailable */
   erase(customer: CustomerId): Promise<Erased>;
   /** Ends streams; the engine is drained by the caller before. */
@@ -74,6 +78,9 @@ export interface Overrides {
 
 /** Pointers of the conversations that one process serves at a time, and some. */
 const POINTERS = 50_000;
+
+/** Of one session; its first ones within the time that they are kept. */
+const MOST_TURNS = 10_000;
 
 /**
  * A start that fails leaves nothing open: a connection to Redis would keep the process alive for ever.
@@ -132,6 +139,7 @@ async function assemble(
   await requireMasterKey({ store, keys, step }, config);
   const shop = overrides.shop ?? openShop(config, clock);
   if (!overrides.shop) opened.push(() => shop.close());
+  const codec = createCodec({ keys, random: randomBytes });
   const models = await openModels(config.nluModels, { clock, log, metrics });
   opened.push(() => models.close());
   const channels = new Map<string, Channel>();
@@ -141,7 +149,7 @@ async function assemble(
       ...own,
       store,
       archive,
-      codec: createCodec({ keys, random: randomBytes }),
+      codec,
       flows: overrides.flows ?? deskFlows(),
       understand: overrides.understand ?? models.understand,
       tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,
@@ -217,6 +225,11 @@ async function assemble(
     archive,
     shop,
     telemetry,
+    turnsOf: async (session) => {
+      const turns = await store.readTurns(session, MOST_TURNS);
+      const opened = await Promise.all(turns.map(async ({ record }) => await openKept(codec, record)));
+      return opened.map(({ value }) => value as TurnRecord | null).filter((turn) => turn !== null); // `commitOf` wrote it
+    },
     erase: (customer) => eraseCustomer({ archive, keys, step }, config.tenant, customer),
     closeStreams: () => web.close(),
     async close() {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { nluDistilCommand } from './nlu-distil-command.js';
 import { nluErrorsCommand } from './nlu-errors-command.js';
 import { nluEvaluateCommand } from './nlu-evaluate-command.js';
+import { nluExportCommand } from './nlu-export-command.js';
 import { nluGateCommand } from './nlu-gate-command.js';
 import { nluInspectCommand } from './nlu-inspect-command.js';
 import { nluPredictCommand } from './nlu-predict-command.js';
@@ -19,6 +20,7 @@ export function nluCommand(): Command {
     .addCommand(nluInspectCommand())
     .addCommand(nluErrorsCommand())
     .addCommand(nluDistilCommand())
+    .addCommand(nluExportCommand())
     .addCommand(nluTrainDeskCommand())
     .addCommand(nluGateCommand())
     .addCommand(nluPromoteCommand());
