@@ -13,7 +13,8 @@ const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p'
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 copyBeside('adapters', (file) => file.endsWith('.lua') || file.endsWith('.sql'));
-copyBeside('nlu', (file) => file.endsWith('.bin'));
+// With what the gate needs where re-trained models are put into use.
+copyBeside('nlu', (file) => file.endsWith('.bin') || /heldout\.\w+\.jsonl$|gate\.json$/.test(file));
 const { trainDesk } = await import('../dist/bot/app/nlu/desk-models.js');
 trainDesk('nlu/data', 'dist/nlu/models', (line) => console.log(line));
 const { buildWidget } = await import('../adapters/web/widget/build.mjs');

@@ -51,6 +51,8 @@ function resultOf(
       return opened.search(...request.args);
     case 'sessionsOf':
       return opened.sessionsOf(...request.args);
+    case 'sessionsSince':
+      return opened.sessionsSince(...request.args);
     case 'erase':
       return opened.erase(...request.args);
     default:

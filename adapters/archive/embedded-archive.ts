@@ -43,6 +43,9 @@ export function createEmbeddedArchive({ file }: { readonly file: string }): Arch
   const sessions = db.prepare(
     'SELECT DISTINCT session FROM line WHERE tenant = ? AND customer = ? ORDER BY session',
   );
+  const recent = db.prepare(
+    'SELECT DISTINCT session FROM line WHERE tenant = ? AND at >= ? ORDER BY session',
+  );
   const erase = db.prepare('DELETE FROM line WHERE session = ?');
   const checkpoint = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
   let closed = false;
@@ -65,6 +68,11 @@ export function createEmbeddedArchive({ file }: { readonly file: string }): Arch
     sessionsOf: (tenant, customer) =>
       run(() => {
         const rows = sessions.all(tenant, customer) as readonly { session: SessionId }[];
+        return rows.map(({ session }) => session);
+      }),
+    sessionsSince: (tenant, since) =>
+      run(() => {
+        const rows = recent.all(tenant, since) as readonly { session: SessionId }[];
         return rows.map(({ session }) => session);
       }),
     erase: (erased) =>

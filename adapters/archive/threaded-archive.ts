@@ -37,6 +37,7 @@ export async function createThreadedArchive(options: ThreadedArchiveOptions): Pr
     read: (session) => ask('read', session),
     search: (tenant, text, limit) => ask('search', tenant, text, limit),
     sessionsOf: (tenant, customer) => ask('sessionsOf', tenant, customer),
+    sessionsSince: (tenant, since) => ask('sessionsSince', tenant, since),
     erase: (sessions) => ask('erase', sessions),
     async close() {
       if (closed) return;

@@ -24,6 +24,8 @@ const COUNTERS: Readonly<Record<CounterName, Described>> = {
   timers_fired: { help: 'Timers that fired.', labels: ['kind'] },
   understood: { help: 'Texts understood, by the stage that answered.', labels: ['by'] },
   risk: { help: 'Messages with a risk, by what it is.', labels: ['label'] },
+  nlu_models_swapped: { help: 'Re-trained models that were put into use.', labels: [] },
+  nlu_models_refused: { help: 'Re-trained models that were not put into use.', labels: ['code'] },
   errors: { help: 'Failures, by error code.', labels: ['code'] },
 };
 

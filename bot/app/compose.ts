@@ -1,8 +1,7 @@
 /** @module The only place that knows every part: configuration in, a running bot out. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Express, Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { createEmbeddedArchive } from '../../adapters/archive/embedded-archive.js';
@@ -12,7 +11,6 @@ import type { LogOptions } from '../../adapters/telemetry/log.js';
 import { createWebChannel } from '../../adapters/web/channel.js';
 import { DEFAULT_WEB_SETTINGS } from '../../adapters/web/settings.js';
 import { deskFlows } from '../../flows/library.js';
-import { createRecognizer } from '../../nlu/recognize.js';
 import { ChannelMissing } from '../domain/errors.js';
 import type { FlowLibrary } from '../domain/flow.js';
 import { addressParts } from '../domain/ids.js';
@@ -28,10 +26,13 @@ import { createCodec } from '../session/codec.js';
 import { createDataKeys } from '../session/data-keys.js';
 import { eraseCustomer } from '../session/erase.js';
 import type { Erased } from '../session/erase.js';
+import { openKept } from '../session/open-kept.js';
 import type { Deps } from '../turn/deps.js';
+import type { TurnRecord } from '../turn/turn-record.js';
+import { built } from './built.js';
 import type { Config } from './config.js';
 import { createEngine } from './engine.js';
-import { loadDesk } from './nlu/desk-models.js';
+import { openModels } from './nlu/live-models.js';
 import type { RunningEngine } from './engine.js';
 import { openShop } from './open-shop.js';
 import type { OpenShop } from './open-shop.js';
@@ -49,6 +50,8 @@ export interface App {
   readonly archive: Archive;
   readonly shop: OpenShop;
   readonly telemetry: Telemetry;
+  /** A session's turns that are still kept, oldest first, without what an erased customer left. @throws StoreUnavailable */
+  turnsOf(session: SessionId): Promise<readonly TurnRecord[]>;
   /** Forgets a customer of the tenant. @throws StoreUnavailable */
   erase(customer: CustomerId): Promise<Erased>;
   /** Ends streams; the engine is drained by the caller before. */
@@ -75,6 +78,9 @@ export interface Overrides {
 
 /** Pointers of the conversations that one process serves at a time, and some. */
 const POINTERS = 50_000;
+
+/** Of one session; its first ones within the time that they are kept. */
+const MOST_TURNS = 10_000;
 
 /**
  * A start that fails leaves nothing open: a connection to Redis would keep the process alive for ever.
@@ -133,17 +139,19 @@ async function assemble(
   await requireMasterKey({ store, keys, step }, config);
   const shop = overrides.shop ?? openShop(config, clock);
   if (!overrides.shop) opened.push(() => shop.close());
+  const codec = createCodec({ keys, random: randomBytes });
+  const models = await openModels(config.nluModels, { clock, log, metrics });
+  opened.push(() => models.close());
   const channels = new Map<string, Channel>();
-  const desk = loadDesk(built('nlu/data'), built('nlu/models'));
 
   const engine = createEngine(
     (own) => ({
       ...own,
       store,
       archive,
-      codec: createCodec({ keys, random: randomBytes }),
+      codec,
       flows: overrides.flows ?? deskFlows(),
-      understand: overrides.understand ?? createRecognizer(desk.classifiers, desk.risks),
+      understand: overrides.understand ?? models.understand,
       tools: overrides.wrapTools?.(shop.tools) ?? shop.tools,
       channels: (at) => channelOf(channels, at),
       pointers: new LRUCache<Address, SessionId>({ max: POINTERS }),
@@ -217,9 +225,15 @@ async function assemble(
     archive,
     shop,
     telemetry,
+    turnsOf: async (session) => {
+      const turns = await store.readTurns(session, MOST_TURNS);
+      const opened = await Promise.all(turns.map(async ({ record }) => await openKept(codec, record)));
+      return opened.map(({ value }) => value as TurnRecord | null).filter((turn) => turn !== null); // `commitOf` wrote it
+    },
     erase: (customer) => eraseCustomer({ archive, keys, step }, config.tenant, customer),
     closeStreams: () => web.close(),
     async close() {
+      models.close();
       await archive.close();
       await store.close();
       shop.close();
@@ -234,12 +248,6 @@ function channelOf(channels: ReadonlyMap<string, Channel>, at: Address): Channel
   const channel = channels.get(name);
   if (!channel) throw new ChannelMissing(name);
   return channel;
-}
-
-/** What the build wrote; sources that tests run have no build of their own and use the one in dist. */
-function built(what: string): string {
-  const beside = fileURLToPath(new URL(`../../${what}`, import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../dist/${what}`, import.meta.url));
 }
 
 /** One text from the configuration, whatever the language. */

@@ -238,6 +238,12 @@ export const SETTING_GROUPS = {
       'path of a GGUF file',
       'A sentence encoder that llama.cpp can load, like all-MiniLM-L6-v2. It runs in a process of its own, on one thread.',
     ),
+    NLU_MODELS: optional(
+      anyText,
+      'the models of the build',
+      'path of a folder',
+      'Where `parley nlu promote` puts re-trained models; a running server takes them from there within seconds. Replicas may share it.',
+    ),
   },
   'Watching it': {
     LOG_LEVEL: required(

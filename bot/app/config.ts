@@ -38,6 +38,8 @@ export interface Config {
   readonly jobLateMs: number;
   /** Path of a GGUF sentence encoder; null for none. */
   readonly encoderModel: string | null;
+  /** Folder of promoted models; null for those of the build. */
+  readonly nluModels: string | null;
   readonly log: { readonly level: LogLevel; readonly pretty: boolean };
   readonly metrics: boolean;
   /** Base address of an OTLP/HTTP collector; null for no tracing. */
@@ -154,6 +156,7 @@ export function readConfig(env: Environment): Config {
     jobDeadlineMs: values.JOB_DEADLINE_MS,
     jobLateMs: values.JOB_LATE_MS,
     encoderModel: values.ENCODER_MODEL,
+    nluModels: values.NLU_MODELS,
     log: { level: values.LOG_LEVEL, pretty: values.LOG_PRETTY ?? values.PARLEY_ENV === 'development' },
     metrics: values.METRICS,
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,

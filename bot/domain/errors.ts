@@ -111,6 +111,23 @@ export class VectorsUnreadable extends BotError {
   }
 }
 
+/** Re-trained models of understanding are missing, damaged or of another version. */
+export class ModelsUnreadable extends BotError {
+  readonly family = 'we-are-wrong';
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super('models-unreadable', message, options);
+  }
+}
+
+/** Re-trained models of understanding lose more than the gate allows. */
+export class ModelsWorse extends BotError {
+  readonly family = 'we-are-wrong';
+  /** @param faults of the gate, a sentence each */
+  constructor(models: string, faults: readonly string[]) {
+    super('models-worse', `the models in ${models} do not pass the gate: ${faults.join('; ')}`);
+  }
+}
+
 /** A flow did what no flow may: an invoke, a delayed event, an unknown action or copy key. */
 export class FlowBroken extends BotError {
   readonly family = 'we-are-wrong';

@@ -11,6 +11,8 @@ export interface Archive {
   search(tenant: TenantId, text: string, limit: number): Promise<readonly ArchivedLine[]>;
   /** Sessions in which this customer was identified. */
   sessionsOf(tenant: TenantId, customer: CustomerId): Promise<readonly SessionId[]>;
+  /** Sessions in which anything was said at `since`, epoch ms, or later. */
+  sessionsSince(tenant: TenantId, since: number): Promise<readonly SessionId[]>;
   /** Deletes all lines of those sessions. */
   erase(sessions: readonly SessionId[]): Promise<void>;
   close(): Promise<void>;

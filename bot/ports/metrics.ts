@@ -27,6 +27,9 @@ export type CounterName =
   | 'understood'
   /** Messages with a risk. Labels: label (self-harm, legal, press, anger). */
   | 'risk'
+  | 'nlu_models_swapped'
+  /** Labels: code. */
+  | 'nlu_models_refused'
   /** Labels: code. */
   | 'errors';
 export type TimerMetricName = 'turn' | 'step' | 'job' | 'http';

@@ -69,8 +69,8 @@ function answersOf(activity: Activity): readonly string[] {
   return activity.type === 'timer' || activity.type === 'agentMessage' ? [] : [providerIdOf(activity.id)];
 }
 
-/** `address#provider` or `address#provider!0=result…`. */
-function providerIdOf(entry: EntryId | JobId): string {
+/** Under which a line of the transcript stands for what came in: of `address#provider` or `address#provider!0=result…`. */
+export function providerIdOf(entry: EntryId | JobId): string {
   const local = entry.slice(entry.indexOf('#') + 1);
   return decodeURIComponent(local.split('!', 1)[0] ?? local);
 }

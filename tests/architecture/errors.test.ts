@@ -21,6 +21,8 @@ const SAMPLES: readonly BotError[] = [
   new errors.StoredValueUnreadable('x'),
   new errors.ConfigError(['x']),
   new errors.VectorsUnreadable('x'),
+  new errors.ModelsUnreadable('x'),
+  new errors.ModelsWorse('x', ['y']),
   new errors.FlowBroken('x'),
   new errors.TurnLimitExceeded(10),
   new errors.StoreUnavailable('x'),

@@ -157,6 +157,20 @@ export function archiveContract(name: string, open: () => Promise<OpenedArchive>
       expect(await archive.sessionsOf(tenant, customerId('nobody'))).toEqual([]);
     });
 
+    test('knows the sessions in which something was said since', async () => {
+      const older = sessionId(tenant, randomUUID());
+      const other = tenantId(`${tenant}-b`);
+      await archive.append([
+        aLine(1, 'long ago'),
+        aLine(500, 'lately'),
+        aLine(499, 'before', { session: older }),
+        aLine(501, 'elsewhere', { tenant: other, session: sessionId(other, 'x') }),
+      ]);
+      expect(await archive.sessionsSince(tenant, 1_500)).toEqual([session]);
+      expect(await archive.sessionsSince(tenant, 1_501)).toEqual([]);
+      expect([...(await archive.sessionsSince(tenant, 0))].sort()).toEqual([session, older].sort());
+    });
+
     test('erases whole sessions, from the index too', async () => {
       const kept = sessionId(tenant, randomUUID());
       await archive.append([

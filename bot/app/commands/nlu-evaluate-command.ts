@@ -72,7 +72,7 @@ function figuresOf({ evaluation, ...run }: EvaluationRun) {
     oosAuroc: outOfScope && rounded(outOfScope.auroc),
     oosRecallAt2Points: outOfScope && rounded(outOfScope.recallAt2Points),
     oosPointsLost: outOfScope && rounded(outOfScope.pointsLost),
-    slotF1: null,
+    slotF1: run.slotF1 === null ? null : rounded(run.slotF1),
     utterancesPerSecond: Math.round(run.utterancesPerSecond),
     trainSeconds: rounded(run.trainSeconds),
     // Linux counts it in KiB.

@@ -2,14 +2,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { nearestLocale } from '../../domain/session.js';
 import type { Locale } from '../../domain/session.js';
-import { encodeModel, decodeModel, MODEL_FORMAT } from '../../../nlu/classify/model-file.js';
+import { decodeModel, encodeModel, MODEL_FORMAT, ModelUnreadable } from '../../../nlu/classify/model-file.js';
 import { rank } from '../../../nlu/classify/model.js';
 import { riskExamples, risksIn, trainRisk } from '../../../nlu/classify/risk.js';
 import { train } from '../../../nlu/classify/train.js';
-import type { Classifiers, RiskClassifiers } from '../../../nlu/recognize.js';
+import type { TrainedModels } from '../../../nlu/recognize.js';
 import { staticVectors } from '../../../nlu/vectors/static-vectors.js';
+import { languageOf } from '../../../nlu/text/normalize.js';
 import { readExamples } from './read-examples.js';
+import type { LabelledText } from './read-examples.js';
 
 interface Language {
   readonly locale: Locale;
@@ -33,36 +36,67 @@ export function trainDesk(data: string, models: string, say: (line: string) => v
     const stamp = stampOf(data, language);
     const stampFile = path.join(models, `${language.name}.sha256`);
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue;
-    const start = performance.now();
-    // What a message of several requests says of each cannot be told apart: its clauses are heard by themselves.
-    const examples = readExamples(path.join(data, `train.${language.name}.jsonl`)).filter(
-      ({ intents }) => intents.length === 1,
-    );
-    const embed = language.hasVectors ? embedderIn(data, language) : null;
-    const { classifier } = train(examples, {
-      locales: [language.locale],
-      level: embed ? 'static' : 'sparse',
-      ...(embed ? { vectorOf: embed } : {}),
-    });
-    writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
-    const risky = readExamples(path.join(data, `risk.${language.name}.jsonl`));
-    const risks = trainRisk(riskExamples(risky, examples), language.locale, embed);
-    writeFileSync(path.join(models, `${language.name}.risk.bin`), encodeModel(risks));
+    trainLanguage(language, data, models, { more: [], say });
     writeFileSync(stampFile, stamp);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    say(`understanding of ${language.locale}: learnt from ${examples.length} messages in ${seconds} s`);
   }
 }
 
-export interface DeskModels {
-  readonly classifiers: Classifiers;
-  readonly risks: RiskClassifiers;
+export interface RetrainOptions {
+  /** Labelled beside `nlu/data`; a text that does not say its locale is of the language that it reads like. */
+  readonly more: readonly LabelledText[];
+  readonly say: (line: string) => void;
+  /** Of both languages, in [0, 1]. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * Trains both languages from `nlu/data` and more.
+ * @throws ExamplesUnreadable when the training files are not in `data`
+ */
+export function retrainDesk(data: string, models: string, { more, say, onProgress }: RetrainOptions): void {
+  mkdirSync(models, { recursive: true });
+  for (const [i, language] of LANGUAGES.entries()) {
+    const own = more.filter(
+      ({ text, locale }) => nearestLocale(locale ?? languageOf(text)) === language.locale,
+    );
+    trainLanguage(language, data, models, {
+      more: own,
+      say,
+      onProgress: (share) => onProgress?.((i + share) / LANGUAGES.length),
+    });
+  }
+}
+
+function trainLanguage(
+  language: Language,
+  data: string,
+  models: string,
+  { more, say, onProgress }: RetrainOptions,
+): void {
+  const start = performance.now();
+  // What a message of several requests says of each cannot be told apart: its clauses are heard by themselves.
+  const examples = [...readExamples(path.join(data, `train.${language.name}.jsonl`)), ...more].filter(
+    ({ intents }) => intents.length === 1,
+  );
+  const embed = language.hasVectors ? embedderIn(data, language) : null;
+  const { classifier } = train(examples, {
+    locales: [language.locale],
+    level: embed ? 'static' : 'sparse',
+    ...(embed ? { vectorOf: embed } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  });
+  writeFileSync(path.join(models, `${language.name}.bin`), encodeModel(classifier));
+  const risky = readExamples(path.join(data, `risk.${language.name}.jsonl`));
+  const risks = trainRisk(riskExamples(risky, examples), language.locale, embed);
+  writeFileSync(path.join(models, `${language.name}.risk.bin`), encodeModel(risks));
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`understanding of ${language.locale}: learnt from ${examples.length} messages in ${seconds} s`);
 }
 
 /** Each is read at its first use. @throws ModelUnreadable then */
-export function loadDesk(data: string, models: string): DeskModels {
+export function loadDesk(data: string, models: string): TrainedModels {
   const each = LANGUAGES.map((language) => {
-    const read = (name: string) => lazily(() => decodeModel(readFileSync(path.join(models, name))));
+    const read = (name: string) => lazily(() => decodeModel(readModel(models, name)));
     const intents = read(`${language.name}.bin`);
     const risks = read(`${language.name}.risk.bin`);
     const embedder = lazily(() => (language.hasVectors ? embedderIn(data, language) : null));
@@ -77,6 +111,21 @@ export function loadDesk(data: string, models: string): DeskModels {
     classifiers: Object.fromEntries(each.map(({ locale, classify }) => [locale, classify])),
     risks: Object.fromEntries(each.map(({ locale, risksOf }) => [locale, risksOf])),
   };
+}
+
+/** The files of a set of models. */
+export const MODEL_FILES: readonly string[] = LANGUAGES.flatMap(({ name }) => [
+  `${name}.bin`,
+  `${name}.risk.bin`,
+]);
+
+/** @throws ModelUnreadable */
+export function readModel(models: string, name: string): Uint8Array {
+  try {
+    return readFileSync(path.join(models, name));
+  } catch (cause) {
+    throw new ModelUnreadable(`${path.join(models, name)} cannot be read`, { cause });
+  }
 }
 
 function embedderIn(data: string, { name }: Language): (text: string) => Float32Array {

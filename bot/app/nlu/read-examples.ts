@@ -3,22 +3,38 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Example } from '../../../nlu/classify/example.js';
+import type { SlotSpan } from '../../../nlu/tag/tagged-text.js';
 
 /** A file that cannot be read as examples; the message says where and what was expected. */
 export class ExamplesUnreadable extends Error {}
 
-const line = z.object({
-  text: z.string(),
-  intent: z.string().optional(),
-  intents: z.array(z.string()).optional(),
-  labels: z.array(z.string()).optional(),
-});
+/** What a line leaves out is undefined. */
+export interface LabelledText extends Example {
+  readonly slots?: readonly SlotSpan[] | undefined;
+  /** BCP 47. */
+  readonly locale?: string | undefined;
+  /** False in a line of `parley nlu export` until a person has looked at it. */
+  readonly reviewed?: boolean | undefined;
+}
+
+const at = z.number().int().min(0);
+const line = z
+  .object({
+    text: z.string(),
+    intent: z.string().optional(),
+    intents: z.array(z.string()).optional(),
+    labels: z.array(z.string()).optional(),
+    slots: z.array(z.object({ slot: z.string(), start: at, end: at })).optional(),
+    locale: z.string().optional(),
+    reviewed: z.boolean().optional(),
+  })
+  .refine(({ text, slots = [] }) => slots.every(({ start, end }) => start < end && end <= text.length));
 
 /**
  * By the file's ending: `.csv`, `.txt`, else JSONL. A line without an intent is a text that none fits.
  * @throws ExamplesUnreadable
  */
-export function readExamples(file: string): readonly Example[] {
+export function readExamples(file: string): readonly LabelledText[] {
   const text = readText(file);
   const kind = file.replace(/\.gz$/, '').split('.').at(-1);
   const examples =
@@ -38,21 +54,26 @@ function readText(file: string): string {
   }
 }
 
-function readLines(text: string): readonly Example[] {
+function readLines(text: string): readonly LabelledText[] {
   const lines = text.split(/\r?\n/).filter((each) => each.trim() !== '');
   return lines.map((each) => ({ text: each, intents: [] }));
 }
 
-function readJsonLines(file: string, text: string): readonly Example[] {
+function readJsonLines(file: string, text: string): readonly LabelledText[] {
   return text.split('\n').flatMap((json, i) => {
     if (json.trim() === '') return [];
     const parsed = line.safeParse(parseJson(json));
     if (!parsed.success)
       throw new ExamplesUnreadable(
-        `${file}:${i + 1}: expected {"text": "…", "intent": "…"} or {"text": "…", "intents": ["…"]}`,
+        `${file}:${i + 1}: expected {"text": "…", "intent": "…"} or {"text": "…", "intents": ["…"]}, and slots, if any, within the text`,
       );
-    const { intent, intents, labels } = parsed.data;
-    return [{ text: parsed.data.text, intents: intents ?? labels ?? (intent === undefined ? [] : [intent]) }];
+    const {
+      intent,
+      labels,
+      intents = labels ?? (intent === undefined ? [] : [intent]),
+      ...rest
+    } = parsed.data;
+    return [{ ...rest, intents }];
   });
 }
 
@@ -65,7 +86,7 @@ function parseJson(json: string): unknown {
 }
 
 /** RFC 4180: fields may be quoted, and then hold commas, doubled quotes and line breaks. The first row names the columns. */
-function readCsv(file: string, text: string): readonly Example[] {
+function readCsv(file: string, text: string): readonly LabelledText[] {
   const [names = [], ...rows] = csvRows(text);
   const textAt = names.indexOf('text');
   const intentAt = names.findIndex((name) => name === 'category' || name === 'intent');

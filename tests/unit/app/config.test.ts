@@ -64,6 +64,7 @@ describe('readConfig', () => {
       jobDeadlineMs: 30_000,
       jobLateMs: 1000,
       encoderModel: null,
+      nluModels: null,
       log: { level: 'info', pretty: true },
       metrics: true,
       otlpEndpoint: null,

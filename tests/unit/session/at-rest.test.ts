@@ -49,6 +49,7 @@ function anArchive(): Archive & { readonly lines: ArchivedLine[] } {
     append: async (more) => void lines.push(...more),
     read: async (session) => lines.filter((line) => line.session === session),
     search: async () => [],
+    sessionsSince: async () => [],
     sessionsOf: async (_tenant, customer) => [
       ...new Set(lines.filter((line) => line.customer === customer).map(({ session }) => session)),
     ],

@@ -25,6 +25,7 @@ function anArchive(log: string[]): Archive {
     append: async () => {},
     read: async () => [],
     search: async () => [],
+    sessionsSince: async () => [],
     sessionsOf: async (_tenant, customer) => (customer === ANN ? [FIRST] : [OTHER]),
     erase: async (sessions) => void log.push(`archive ${sessions.join(' ')}`),
     close: async () => {},

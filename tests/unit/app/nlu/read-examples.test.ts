@@ -19,7 +19,7 @@ test('JSONL has one intent, several, or none', () => {
   const lines = '{"text":"a","intent":"x"}\n{"text":"b","intents":["x","y"],"locale":"en"}\n\n{"text":"c"}\n';
   const expected = [
     { text: 'a', intents: ['x'] },
-    { text: 'b', intents: ['x', 'y'] },
+    { text: 'b', intents: ['x', 'y'], locale: 'en' },
     { text: 'c', intents: [] },
   ];
   expect(readExamples(file('a.jsonl', lines))).toEqual(expected);
