@@ -55,7 +55,7 @@ export function createRecognizer({
     return {
       by: isRuled ? 'rule' : 'classifier',
       intents,
-      entities: isMore ? findEntities(text, context, intents) : entities,
+      entities: withoutCourtesies(isMore ? findEntities(text, context, intents) : entities, intents),
       risks: riskClassifiers[locale ?? context.locale]?.(text) ?? [],
       locale,
     };
@@ -99,7 +99,9 @@ function together(
     return isCourtesy || asks.length === 0 ? ruled : asks;
   }
   const isContradicted = ({ name }: Intent) =>
-    heard.confidenceOf(name) < UNLIKELY && heard.intents.some(({ confidence }) => confidence >= SURE);
+    heard.knows(name) &&
+    heard.confidenceOf(name) < UNLIKELY &&
+    heard.intents.some(({ confidence }) => confidence >= SURE);
   const kept = flows.filter((intent) => !isContradicted(intent));
   return kept.length === 0 ? heard.intents : [...kept, ...besides(kept, heard)].sort(byStart);
 }
@@ -118,6 +120,12 @@ const byStart = (one: Intent, other: Intent) => (one.start ?? 0) - (other.start 
 
 function asksForMore(intents: readonly Intent[], ruled: readonly Intent[]): boolean {
   return intents.some(({ name }) => isFlow(name) && !ruled.some((each) => each.name === name));
+}
+
+/** "How are you today?" names no day. */
+function withoutCourtesies(entities: readonly Entity[], intents: readonly Intent[]): readonly Entity[] {
+  const isCourtesy = intents.length > 0 && intents.every(({ name }) => COURTESIES.includes(name));
+  return isCourtesy ? entities.filter(({ slot }) => slot !== 'date') : entities;
 }
 
 /** Whether there is more in it than values, and a yes or no. */

@@ -19,6 +19,8 @@ const MOST_OFFERED = 3;
 export interface Heard {
   /** In the order said: those that count, or else, each below `LEAST_CONFIDENCE`, the flows between which the customer is to choose. */
   readonly intents: readonly Intent[];
+  /** Whether it was learnt at all. */
+  knows(intent: string): boolean;
   /** How likely it is that any part of the message asks for it, in [0, 1]. */
   confidenceOf(intent: string): number;
   /** Where the clause begins that a place of the text lies in. */
@@ -48,6 +50,7 @@ export function hear(text: string, classify: Classify, declined: readonly string
   const counting = [...found].map(([name, confidence]) => ({ name, confidence, start: startOf(name) }));
   return {
     intents: counting.length > 0 ? requests(counting) : offered(whole),
+    knows: (intent) => declined.includes(intent) || whole.some((guess) => guess.intent === intent),
     confidenceOf: (intent) =>
       Math.max(
         ...[whole, ...clauses.map(({ guesses }) => guesses)].map(
