@@ -104,6 +104,10 @@ async function measured(data: string, models: string, understand: Understand) {
   }
 }
 
+/** They do not change while a process runs: whoever composes several bots loads them once. */
+let models: Understand | null = null;
+
 function builtModels(): Understand {
-  return createRecognizer(loadDesk(built('nlu/data'), built('nlu/models')));
+  models ??= createRecognizer(loadDesk(built('nlu/data'), built('nlu/models')));
+  return models;
 }
