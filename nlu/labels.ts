@@ -20,7 +20,7 @@ export function isFlow(label: string): boolean {
   return !OF_NO_FLOW.includes(label) && !OF_DIALOGUE.includes(label);
 }
 
-/** A detail of a task may sound like a task of its own: "the money should go to my card" within a return. */
+/** A detail of a task may sound like a task of its own: "put it on my card" within a return. */
 const SOUNDS_LIKE: Readonly<Record<string, readonly string[]>> = {
   'order-status': ['product-question'],
   'return-items': ['change-order-payment', 'refund-status'],
