@@ -47,8 +47,9 @@ export function createRecognizer({
     const entities = findEntities(text, context, ruled);
     const locale = languageOf(withoutNames(text, entities));
     const classify = classifiers[locale ?? context.locale];
-    const heard = classify && saysMore(text, entities) ? hear(text, classify, findDeclined(normal)) : null;
-    const intents = heard === null ? ruled : together(text, ruled, heard, entities, context);
+    const isOpen = classify && leavesOpen(ruled, entities, context) && saysMore(text, entities);
+    const heard = isOpen ? hear(text, classify, findDeclined(normal)) : null;
+    const intents = heard === null ? ruled : together(text, ruled, heard, context);
     const isRuled = intents.every((intent) => ruled.includes(intent));
     // What a request takes depends on which it is: only now is that known.
     const isMore = !isRuled && asksForMore(intents, ruled);
@@ -65,45 +66,62 @@ export function createRecognizer({
 /** Rules alone. */
 export const recognize = createRecognizer({});
 
+/** Whether a task waits for the answer to its question. */
+function isAsked({ asked, task }: NluContext): boolean {
+  return asked !== null && asked.slot !== 'flow' && (asked.slot !== 'confirm' || task != null);
+}
+
+/** Whether there is anything to be heard beside what rules found. */
+function leavesOpen(ruled: readonly Intent[], entities: readonly Entity[], context: NluContext): boolean {
+  const { asked, task } = context;
+  // While something is being done, what is said is mostly about that.
+  if (asked === null && task != null) return false;
+  if (isAsked(context)) return ruled.length === 0 && !entities.some(({ slot }) => slot === asked?.slot);
+  return !ruled.some(({ name }) => OF_DIALOGUE.includes(name));
+}
+
 function together(
   text: string,
   ruled: readonly Intent[],
   heard: Heard,
-  entities: readonly Entity[],
-  { asked, task }: NluContext,
+  context: NluContext,
 ): readonly Intent[] {
-  // While something is being done, what is said is mostly about that.
-  if (asked === null && task != null) return ruled;
-  const isAnswer = asked !== null && asked.slot !== 'flow' && (asked.slot !== 'confirm' || task != null);
-  if (isAnswer) {
-    if (ruled.length > 0 || entities.some(({ slot }) => slot === asked.slot)) return ruled;
-    const isReadByFlow = READ_BY_FLOWS.includes(asked.slot);
-    const mayAsk = (name: string) =>
-      name !== task &&
-      (name === 'handoff' ||
-        (!isReadByFlow && QUESTION.test(text) && DIGRESSIONS.includes(name)) ||
-        (!isReadByFlow && ANOTHER.test(text) && isFlow(name) && !isDetailOf(name, [task ?? ''])));
-    return heard.intents.filter(({ name, confidence }) => confidence >= SURE && mayAsk(name));
-  }
+  if (isAsked(context)) return digressions(text, heard, context);
   const flows = ruled.filter(({ name }) => isFlow(name));
-  if (ruled.some(({ name }) => OF_DIALOGUE.includes(name))) return ruled;
-  // "Anything else?": whatever asks for nothing is an answer to it, or to the task that waits below.
-  const asks =
-    asked?.slot === 'confirm'
-      ? heard.intents.filter(({ name }) => isFlow(name) || name === ANSWER)
-      : heard.intents;
-  if (flows.length === 0) {
-    const isCourtesy =
-      ruled.length > 0 &&
-      !asks.some(({ name, confidence }) => confidence >= LEAST_CONFIDENCE && !COURTESIES.includes(name));
-    return isCourtesy || asks.length === 0 ? ruled : asks;
-  }
+  if (flows.length === 0) return unlessCourtesy(ruled, heard, context);
   const isContradicted = ({ name }: Intent) =>
     heard.knows(name) &&
     heard.confidenceOf(name) < UNLIKELY &&
     heard.intents.some(({ confidence }) => confidence >= SURE);
   const kept = flows.filter((intent) => !isContradicted(intent));
   return kept.length === 0 ? heard.intents : [...kept, ...besides(kept, heard)].sort(byStart);
+}
+
+/** What is surely no answer to the question of the task. */
+function digressions(text: string, { intents }: Heard, { asked, task }: NluContext): readonly Intent[] {
+  const isReadByFlow = READ_BY_FLOWS.includes(asked?.slot ?? '');
+  const mayAsk = (name: string) =>
+    (QUESTION.test(text) && DIGRESSIONS.includes(name)) ||
+    (ANOTHER.test(text) && isFlow(name) && !isDetailOf(name, [task ?? '']));
+  return intents.filter(
+    ({ name, confidence }) =>
+      confidence >= SURE && name !== task && (name === 'handoff' || (!isReadByFlow && mayAsk(name))),
+  );
+}
+
+/** @param ruled courtesies at most */
+function unlessCourtesy(
+  ruled: readonly Intent[],
+  { intents }: Heard,
+  { asked }: NluContext,
+): readonly Intent[] {
+  // "Anything else?": whatever asks for nothing is an answer to it, or to the task that waits below.
+  const asks =
+    asked?.slot === 'confirm' ? intents.filter(({ name }) => isFlow(name) || name === ANSWER) : intents;
+  const isMore = asks.some(
+    ({ name, confidence }) => confidence >= LEAST_CONFIDENCE && !COURTESIES.includes(name),
+  );
+  return isMore || ruled.length === 0 ? asks : ruled;
 }
 
 /** What clauses that no rule found anything in are surely about. */

@@ -33,8 +33,9 @@ export function hear(text: string, classify: Classify, declined: readonly string
   const whole = classifyRest(text);
   const clauses = clausesOf(text).map((clause) => ({ ...clause, guesses: classifyRest(clause.text) }));
   const startOf = (intent: string) => {
-    const of = (guesses: typeof whole) => guesses.find((guess) => guess.intent === intent)?.confidence ?? 0;
-    const best = [...clauses].sort((a, b) => of(b.guesses) - of(a.guesses))[0];
+    const [best] = [...clauses].sort(
+      (a, b) => confidenceIn(b.guesses, intent) - confidenceIn(a.guesses, intent),
+    );
     return best?.start ?? 0;
   };
   const [top] = whole;
@@ -52,22 +53,21 @@ export function hear(text: string, classify: Classify, declined: readonly string
     intents: counting.length > 0 ? requests(counting) : offered(whole),
     knows: (intent) => declined.includes(intent) || whole.some((guess) => guess.intent === intent),
     confidenceOf: (intent) =>
-      Math.max(
-        ...[whole, ...clauses.map(({ guesses }) => guesses)].map(
-          (guesses) => guesses.find((guess) => guess.intent === intent)?.confidence ?? 0,
-        ),
-      ),
+      Math.max(confidenceIn(whole, intent), ...clauses.map(({ guesses }) => confidenceIn(guesses, intent))),
     clauseAt: (place) => clauses.findLast(({ start }) => start <= place)?.start ?? 0,
   };
+}
+
+function confidenceIn(guesses: ReturnType<Classify>, intent: string): number {
+  return guesses.find((guess) => guess.intent === intent)?.confidence ?? 0;
 }
 
 /** Where something is asked for, the rest is talk. Who says who they are beside a request does so for it. */
 function requests(found: readonly (Intent & { readonly start: number })[]): readonly Intent[] {
   const ordered = [...found].sort((a, b) => a.start - b.start);
   const flows = ordered.filter(({ name }) => isFlow(name));
-  const tasks = flows.filter(({ name }) => name !== 'identify');
-  if (tasks.length > 0)
-    return ordered.filter(({ name }) => tasks.some((task) => task.name === name) || name === ANSWER);
+  const isTask = ({ name }: Intent) => isFlow(name) && name !== 'identify';
+  if (flows.some(isTask)) return ordered.filter((intent) => isTask(intent) || intent.name === ANSWER);
   return flows.length > 0 ? flows : ordered.filter(({ name }) => name !== NONE);
 }
 

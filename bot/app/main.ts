@@ -8,6 +8,7 @@ import type { App } from './compose.js';
 import { readConfig } from './config.js';
 import type { Config } from './config.js';
 import { greetOperator } from './greet-operator.js';
+import { warmModels } from './nlu/live-models.js';
 
 try {
   await serve(readConfig(process.env));
@@ -23,6 +24,7 @@ async function serve(config: Config): Promise<void> {
   // Not while a flow is being written: development serves what there is.
   if (config.mode === 'production') requireSoundFlows();
   const app = await compose(config);
+  warmModels();
   const server = await listenOrClose(config, app);
   app.engine.start();
   process.stdout.write(greetOperator(config, server.port, app.shop.demoCustomers));

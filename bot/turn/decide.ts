@@ -11,6 +11,7 @@ import { parseChoiceId } from './choice-id.js';
 import { dangerIn, heedRisks } from './heed-risks.js';
 import { NONE_OF_THESE } from './offer-flows.js';
 import { said } from './said.js';
+import type { Said } from './said.js';
 
 export interface Situation {
   readonly session: Session;
@@ -78,10 +79,9 @@ function decideAnswer(slot: string, value: string, { flows, session, waiting }: 
 
 function decideMessage(text: string, nlu: NluResult, situation: Situation): readonly Command[] {
   const { flows, waiting, session } = situation;
-  const { sure, unsure, requestsOf } = said(text, nlu);
-  const values: JsonObject = Object.fromEntries(sure.map(({ slot, value }) => [slot, value]));
+  const heard = said(text, nlu);
+  const values = valuesOf(heard);
   const top = session.stack.at(-1)?.flow ?? null;
-  const commands: Command[] = [];
 
   // A survey is answered or passed over: what else is said is taken as if it had not been asked.
   const isAbout = nlu.intents.some(({ name }) => ABOUT_THE_QUESTION.includes(name));
@@ -98,6 +98,22 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   const isRequest = nlu.intents.some(({ name }) => flows.some(({ id, offered }) => id === name && offered));
   const mayUndo = session.lastChange !== null && (top === null || top === PATTERNS.completed);
   if (mayUndo && !isRequest && nlu.intents.some(({ name }) => name === 'undo')) return [{ command: 'undo' }];
+
+  const commands = commandsOfIntents(text, nlu, heard, situation);
+  return commands.length > 0 ? commands : commandsOfValues(text, nlu, heard, situation);
+}
+
+/** What is asked for, of a flow or of the dialogue; none where the message but gives values. */
+function commandsOfIntents(
+  text: string,
+  nlu: NluResult,
+  heard: Said,
+  situation: Situation,
+): readonly Command[] {
+  const { flows, waiting, session } = situation;
+  const values = valuesOf(heard);
+  const top = session.stack.at(-1)?.flow ?? null;
+  const commands: Command[] = [];
 
   // "Cancel it" leaves the task that is open; where none is, it may ask for something.
   const isLeaving = nlu.intents.some(({ name }) => name === 'leave') && top !== null;
@@ -142,7 +158,7 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
         commands.push({ command: 'startFlow', flow: name, slots: {} });
       else if (!session.stack.some((frame) => frame.flow === name))
         requests.push(
-          ...requestsOf(intent).map((each) => ({ command: 'startFlow' as const, flow: name, ...each })),
+          ...heard.requestsOf(intent).map((each) => ({ command: 'startFlow' as const, flow: name, ...each })),
         );
       else if (waiting?.kind === 'job') commands.push({ command: 'cannotHandle', reason: 'busy' });
       else if (nlu.entities.length === 0 && (name !== top || waiting?.kind === 'flow'))
@@ -153,7 +169,20 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
   }
   const rankOf = ({ flow }: { readonly flow: string }) => flows.find(({ id }) => id === flow)?.rank ?? 0;
   commands.push(...requests.sort((one, other) => rankOf(one) - rankOf(other)));
-  if (commands.length > 0) return commands;
+  return commands;
+}
+
+/** What a message without a request says: an answer, a correction, or nothing that is understood. */
+function commandsOfValues(
+  text: string,
+  nlu: NluResult,
+  heard: Said,
+  situation: Situation,
+): readonly Command[] {
+  const { flows, waiting, session } = situation;
+  const { sure, unsure } = heard;
+  const top = session.stack.at(-1)?.flow ?? null;
+  const known = flows.find((flow) => flow.id === top)?.slots ?? [];
 
   // The menu's or the yes/no question's answer by number or label is the button in other words.
   const pressed = sure.find(({ slot }) => slot === 'flow' || slot === 'confirm');
@@ -193,10 +222,14 @@ function decideMessage(text: string, nlu: NluResult, situation: Situation): read
     (flow) => flow.offered && sure.some(({ slot }) => flow.slots.includes(slot)),
   );
   if (top === null && plausible.length > 0) {
-    return [{ command: 'clarify', flows: plausible.map((flow) => flow.id), slots: values }];
+    return [{ command: 'clarify', flows: plausible.map((flow) => flow.id), slots: valuesOf(heard) }];
   }
   // What was said to a question that is no longer put answers none.
   return [{ command: 'cannotHandle', reason: waiting?.kind === 'resume' ? 'stepGone' : 'default' }];
+}
+
+function valuesOf({ sure }: Said): JsonObject {
+  return Object.fromEntries(sure.map(({ slot, value }) => [slot, value]));
 }
 
 /** They are said about the open question, and leave it open. */

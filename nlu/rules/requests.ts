@@ -5,11 +5,14 @@ import { isDeclined, isNegated, isWanted } from './mood.js';
 import { HAN } from './rule.js';
 import type { Rule, Strength } from './rule.js';
 
-interface Match {
-  readonly intent: string;
-  readonly strength: Strength;
+interface Place {
   readonly start: number;
   readonly end: number;
+}
+
+interface Match extends Place {
+  readonly intent: string;
+  readonly strength: Strength;
 }
 
 /** What is open while the customer speaks. */
@@ -54,31 +57,30 @@ export function declinedIn(text: string, rules: readonly Rule[]): readonly strin
   const named = rules.flatMap((rule) => {
     const pattern = isHan ? rule.han : rule.latin;
     return rule.isVerb && pattern
-      ? startsOf(pattern, text).map((start) => ({ intent: rule.intent, isDeclined: isDeclined(text, start) }))
+      ? spansOf(pattern, text).map(({ start }) => ({
+          intent: rule.intent,
+          isDeclined: isDeclined(text, start),
+        }))
       : [];
   });
   const asked = named.filter((each) => !each.isDeclined).map(({ intent }) => intent);
   return named.map(({ intent }) => intent).filter((intent) => !asked.includes(intent));
 }
 
-function startsOf(pattern: RegExp, text: string): readonly number[] {
-  pattern.lastIndex = 0;
-  const starts: number[] = [];
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) starts.push(match.index);
-  return starts;
+function matchesOf({ intent, strength, isVerb }: Rule, pattern: RegExp, text: string): Match[] {
+  const isMeant = ({ start, end }: Place) => (isVerb ? isWanted(text, start, end) : !isNegated(text, start));
+  return spansOf(pattern, text)
+    .filter(isMeant)
+    .map((span) => ({ intent, strength, ...span }));
 }
 
-function matchesOf({ intent, strength, isVerb }: Rule, pattern: RegExp, text: string): Match[] {
-  const matches: Match[] = [];
-  // Not `matchAll`, which makes a new RegExp at each call: with so many rules that is most of the time.
+/** Not by `matchAll`, which makes a new RegExp at each call: with so many rules that is most of the time. */
+function spansOf(pattern: RegExp, text: string): readonly Place[] {
+  const spans: Place[] = [];
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (isVerb ? isWanted(text, start, end) : !isNegated(text, start))
-      matches.push({ intent, strength, start, end });
-  }
-  return matches;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text))
+    spans.push({ start: match.index, end: match.index + match[0].length });
+  return spans;
 }
 
 /** Of matches that overlap, the one that says more, or else the one that begins first; in order. */
